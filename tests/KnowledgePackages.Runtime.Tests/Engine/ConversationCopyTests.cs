@@ -11,7 +11,7 @@ namespace KnowledgePackages.Runtime.Tests.Engine;
 /// <summary>Everything in a store is copied to another kind of store and back.</summary>
 [Collection(AzuriteTests.Name)]
 [Trait("Category", "Peer")]
-public sealed class ConversationCopyTests(AzuriteFixture azurite) : IAsyncLifetime
+public sealed class ConversationCopyTests(AzuriteFixture azurite) : IDisposable
 {
     private static readonly DateTimeOffset Due = new(2026, 12, 1, 10, 0, 0, TimeSpan.Zero);
     private static readonly DocumentKey Key = DocumentKey.ForConversation("msteams", "tenant", "user", "conversation");
@@ -24,57 +24,52 @@ public sealed class ConversationCopyTests(AzuriteFixture azurite) : IAsyncLifeti
     };
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-copy");
-    private IConversationStore _first = null!;
-    private IConversationStore _last = null!;
-    private IConversationStore _blobs = null!;
 
-    public async Task InitializeAsync()
-    {
-        _first = new SqliteConversationStore(Path.Combine(_folder.FullName, "first.db"));
-        _last = new SqliteConversationStore(Path.Combine(_folder.FullName, "last.db"));
-        _blobs = AzuriteFixture.StoreIn(azurite.NewContainer());
-        await _first.OpenAsync(default);
-        await _last.OpenAsync(default);
-        await _blobs.OpenAsync(default);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await ((SqliteConversationStore)_first).DisposeAsync();
-        await ((SqliteConversationStore)_last).DisposeAsync();
-        _folder.Delete(recursive: true);
-    }
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task Documents_logs_due_entries_pending_work_and_keys_arrive_and_come_back()
     {
-        await FillAsync();
+        await using var first = await OpenAsync("first.db");
+        await using var last = await OpenAsync("last.db");
+        var blobs = AzuriteFixture.StoreIn(azurite.NewContainer());
+        await blobs.OpenAsync(default);
+        await FillAsync(first);
         var expected = new CopiedConversations(Conversations: 3, LogEntries: 1_250, Due: 1, Pending: 1, Others: 1);
 
-        Assert.Equal(expected, await new ConversationCopy(_first, _blobs, State).RunAsync(default));
-        await VerifyAsync(_blobs);
-        Assert.Equal(expected, await new ConversationCopy(_blobs, _last, State).RunAsync(default));
-        await VerifyAsync(_last);
+        Assert.Equal(expected, await new ConversationCopy(first, blobs, State).RunAsync(default));
+        await VerifyAsync(first, blobs);
+        Assert.Equal(expected, await new ConversationCopy(blobs, last, State).RunAsync(default));
+        await VerifyAsync(first, last);
     }
 
     [Fact]
     public async Task A_copy_that_stopped_midway_runs_again_and_one_over_other_data_is_refused()
     {
-        await FillAsync();
-        var copy = new ConversationCopy(_first, _last, State);
+        await using var first = await OpenAsync("first.db");
+        await using var last = await OpenAsync("last.db");
+        await FillAsync(first);
+        var copy = new ConversationCopy(first, last, State);
         var expected = await copy.RunAsync(default);
-        await _last.DeleteAsync(Key.Name, default);
+        await last.DeleteAsync(Key.Name, default);
 
         Assert.Equal(expected, await copy.RunAsync(default));
-        await VerifyAsync(_last);
+        await VerifyAsync(first, last);
 
-        await _last.WriteAsync(Key, new DocumentWrite("{}"u8.ToArray()), (await _last.ReadAsync(Key, default))!.ETag, default);
+        await last.WriteAsync(Key, new DocumentWrite("{}"u8.ToArray()), (await last.ReadAsync(Key, default))!.ETag, default);
         var refused = await Assert.ThrowsAsync<StorageException>(() => copy.RunAsync(default));
         Assert.Contains(Key.Name, refused.Message, StringComparison.Ordinal);
-        Assert.Equal("{}", Encoding.UTF8.GetString((await _last.ReadAsync(Key, default))!.Content.Span));
+        Assert.Equal("{}", Encoding.UTF8.GetString((await last.ReadAsync(Key, default))!.Content.Span));
     }
 
-    private async Task FillAsync()
+    private async Task<SqliteConversationStore> OpenAsync(string file)
+    {
+        var store = new SqliteConversationStore(Path.Combine(_folder.FullName, file));
+        await store.OpenAsync(default);
+        return store;
+    }
+
+    private static async Task FillAsync(SqliteConversationStore first)
     {
         var wish = Encoding.UTF8.GetBytes("""{"at":"2026-12-01T10:00:00+00:00"}""");
         var reply = new OutboxEntry(1, DeliveryKind.Send, "{}"u8.ToArray(), null, "somebody", Due, Due);
@@ -84,20 +79,20 @@ public sealed class ConversationCopyTests(AzuriteFixture azurite) : IAsyncLifeti
             Properties = ImmutableSortedDictionary<string, ReadOnlyMemory<byte>>.Empty.Add("Reminder", wish),
             Outbox = [reply],
         };
-        await _first.WriteAsync(Key, new(ConversationDocumentJson.Write(document)) { IsPending = true, Due = [Due] }, null, default);
+        await first.WriteAsync(Key, new(ConversationDocumentJson.Write(document)) { IsPending = true, Due = [Due] }, null, default);
         LogEntry[] log = [.. Enumerable.Range(2, 1_250).Select(n => new LogEntry(n, Encoding.UTF8.GetBytes($"{n}")))];
-        await _first.WriteAsync(Other, new(ConversationDocumentJson.Write(ConversationDocument.Empty)) { Log = log }, null, default);
-        await _first.WriteAsync(Damaged, new("damaged"u8.ToArray()), null, default);
-        await _first.WriteAsync(new("keys/one"), new("<key/>"u8.ToArray()), null, default);
-        await _first.WriteAsync(new("health/check"), new("{}"u8.ToArray()), null, default);
-        await _first.WriteAsync(new("retention/day"), new("2026-11-29"u8.ToArray()), null, default);
+        await first.WriteAsync(Other, new(ConversationDocumentJson.Write(ConversationDocument.Empty)) { Log = log }, null, default);
+        await first.WriteAsync(Damaged, new("damaged"u8.ToArray()), null, default);
+        await first.WriteAsync(new("keys/one"), new("<key/>"u8.ToArray()), null, default);
+        await first.WriteAsync(new("health/check"), new("{}"u8.ToArray()), null, default);
+        await first.WriteAsync(new("retention/day"), new("2026-11-29"u8.ToArray()), null, default);
     }
 
-    private async Task VerifyAsync(IConversationStore store)
+    private static async Task VerifyAsync(SqliteConversationStore first, IConversationStore store)
     {
         foreach (var key in (DocumentKey[])[Key, Other, Damaged, new("keys/one")])
         {
-            var original = (await _first.ReadAsync(key, default))!;
+            var original = (await first.ReadAsync(key, default))!;
             Assert.True((await store.ReadAsync(key, default))!.Content.Span.SequenceEqual(original.Content.Span));
         }
 
