@@ -1,4 +1,5 @@
 using KnowledgePackages.Runtime.Storage;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -37,6 +38,7 @@ internal sealed class RefreshableKeys(XmlKeyManager inner) : IKeyManager, IDispo
 internal sealed class KeyWatch(
     IConversationStore storage,
     RefreshableKeys keys,
+    IDataProtectionProvider protection,
     ILogger<KeyWatch> logger,
     TimeProvider? time = null
 ) : BackgroundService
@@ -65,10 +67,13 @@ internal sealed class KeyWatch(
         try
         {
             var found = await storage.ListAsync(StorageXmlRepository.Prefix, cancellationToken).ToHashSetAsync(comparer: null, cancellationToken);
-            if (_known is null || !_known.SetEquals(found))
+            var hasChanged = _known is not null && !_known.SetEquals(found);
+            _known = found;
+            if (hasChanged)
             {
-                _known = found;
+                // The framework uses the cached keys once more, and reads the keys in the background. Begin this now.
                 keys.Refresh();
+                protection.CreateProtector(nameof(KeyWatch)).Protect([]);
             }
         }
         catch (StorageException exception)
