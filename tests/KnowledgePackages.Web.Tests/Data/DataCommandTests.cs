@@ -190,7 +190,8 @@ public sealed class DataCommandTests : IDisposable
         Assert.Contains(listed.Split("  ")[0], all, StringComparison.Ordinal);
         var (inTeams, _) = await RunAsync(0, ["data", "list", "--channel", "msteams"], settings);
         var (onPage, _) = await RunAsync(0, ["data", "list", "--channel", "directline"], settings);
-        Assert.Equal(("0 conversations, 0 bytes", all), (inTeams.Trim(), onPage));
+        Assert.Equal("0 conversations, 0 bytes", inTeams.Trim());
+        Assert.Equal(Names(all), Names(onPage)); // the sizes may differ, because the host stores receipts meanwhile
 
         var export = Path.Combine(_folder.FullName, "export.json");
         await RunAsync(0, ["data", "export", .. person, "--output", export], settings);
@@ -221,6 +222,9 @@ public sealed class DataCommandTests : IDisposable
         await visitor.PressAsync(TextsOf(host).Message("answer.no"));
         Assert.Contains(Question(TextsOf(host), number + 1), visitor.Now, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> Names(string list) =>
+        list.Split('\n').Where(line => line.StartsWith("s1/", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]).Order();
 
     private static long Total(string list) =>
         list.Split('\n').Where(line => line.StartsWith("s1/", StringComparison.Ordinal)).Sum(line => long.Parse(line.Split(' ')[^2], null));
