@@ -72,7 +72,7 @@ internal static partial class Log
     [LoggerMessage(122, LogLevel.Error, "Could not acquire a token for the Bot Connector: {Type}")]
     public static partial void NoToken(this ILogger logger, string type);
 
-    [LoggerMessage(118, LogLevel.Information, "Deleted {Count} conversations without activity for {Days} days")]
+    [LoggerMessage(133, LogLevel.Information, "Deleted {Count} conversations without activity for {Days} days")]
     public static partial void IdleDeleted(this ILogger logger, int count, int days);
 
     [LoggerMessage(130, LogLevel.Information, "Conversation store: {Storage}")]

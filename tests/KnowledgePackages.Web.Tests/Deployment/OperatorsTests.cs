@@ -42,6 +42,18 @@ public sealed partial class OperatorsTests
         Assert.Contains($"'azd-service-name': '{Regex.Match(azd, @"services:\n  (\w+):").Groups[1].Value}'", Read("deploymentTemplates", "bicep", "app.bicep"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Every_line_of_the_log_has_an_id_of_its_own()
+    {
+        var ids = Directory.EnumerateFiles(RepositoryFolder.PathTo("src"), "Log.cs", SearchOption.AllDirectories)
+            .SelectMany(file => LogId().Matches(File.ReadAllText(file)))
+            .Select(match => match.Groups[1].Value)
+            .ToList();
+
+        Assert.True(ids.Count >= 30);
+        Assert.Distinct(ids);
+    }
+
     public static TheoryData<string> Workflows => [.. WorkflowNames];
 
     private static IEnumerable<string> WorkflowNames =>
@@ -106,6 +118,9 @@ public sealed partial class OperatorsTests
 
     [GeneratedRegex(@"^( *)(?:- )?run: (?:\|\n(?:\1 {2,}.*\n|\n)+|.*)", RegexOptions.Multiline)]
     private static partial Regex ScriptOf();
+
+    [GeneratedRegex(@"\[LoggerMessage\(\s*(?:EventId = )?(\d+)")]
+    private static partial Regex LogId();
 
     [GeneratedRegex(@"uses: (.+)")]
     private static partial Regex Uses();
