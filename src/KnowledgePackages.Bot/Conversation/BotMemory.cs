@@ -77,7 +77,7 @@ internal sealed class BotMemory
     /// <summary>The code with which the person can go on in another conversation; null if they have none.</summary>
     public OpenHandover? Handover { get; set; }
 
-    /// <summary>The plan that the person is asked about; null unless the question whether to bring it here is open.</summary>
+    /// <summary>The plan that the confirmation <see cref="Confirmation.Bring"/> is about; null unless this confirmation is open.</summary>
     public IncomingPlan? Incoming
     {
         get => Confirming == Confirmation.Bring ? field : null;
@@ -110,17 +110,17 @@ internal sealed class BotMemory
     }
 }
 
-/// <summary>The code that a person has got for another conversation, without the code itself.</summary>
+/// <summary>The last code that the bot created for another conversation. The code itself is not stored.</summary>
 /// <param name="Entry">The name of the code's entry in the store.</param>
-/// <param name="Until">Until when the code can be used.</param>
-/// <param name="Round">The journey's round. A new round makes the code useless.</param>
+/// <param name="Until">The time at which the code expires.</param>
+/// <param name="Round">The journey's round when the code was created. The code is invalid in any other round.</param>
 internal sealed record OpenHandover(string Entry, DateTimeOffset Until, int Round);
 
 /// <summary>A plan that a person can bring here from another conversation.</summary>
-/// <param name="Entry">The name of the code's entry in the store.</param>
-/// <param name="Answers">The number of its answers.</param>
-/// <param name="Actions">The number of actions on it.</param>
-/// <param name="Number">The number on the buttons of this question. They never answer the question about another plan.</param>
+/// <param name="Entry">The name of the entry in the store that belongs to the plan's code.</param>
+/// <param name="Answers">The number of answers in the other conversation's journey.</param>
+/// <param name="Actions">The number of actions on the plan.</param>
+/// <param name="Number">The number on the buttons of this confirmation. The buttons of an older confirmation have another number.</param>
 internal sealed record IncomingPlan(string Entry, int Answers, int Actions, int Number);
 
 /// <summary>How much of the open prompt the bot shows at the end of a turn.</summary>

@@ -106,7 +106,9 @@ internal sealed class ConversationTurn(
     /// <summary>The facts about the site that the bot runs on.</summary>
     public SiteFacts Site { get; } = site;
 
-    /// <summary>Returns the search results for the text of this turn. Searches only at the first call.</summary>
+    /// <summary>
+    /// Returns the search results for the text of this turn. Only the first call searches; later calls return its results.
+    /// </summary>
     public SearchResult Find(string text) => _found ??= SearchFor(text);
 
     /// <summary>Returns the search results for any text. Results from the person's package and station come first.</summary>
@@ -188,7 +190,7 @@ internal sealed class ConversationTurn(
         return true;
     }
 
-    /// <summary>Opens the question whether to bring the plan of another conversation here.</summary>
+    /// <summary>Opens the confirmation whether to bring the plan of another conversation here.</summary>
     public void AskToBring(IncomingPlan incoming)
     {
         Memory.Incoming = incoming;
@@ -196,8 +198,8 @@ internal sealed class ConversationTurn(
     }
 
     /// <summary>
-    /// Stores the journey of another conversation in place of this one's. Cards on the screen belong to the replaced journey, so none is
-    /// updated any more.
+    /// Replaces this conversation's journey by the journey of another conversation. The bot does not update the cards on the screen any
+    /// more, because they belong to the replaced journey.
     /// </summary>
     public async Task BringAsync(Journey journey, CancellationToken cancellationToken)
     {

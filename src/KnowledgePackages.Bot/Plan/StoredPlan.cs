@@ -13,7 +13,7 @@ namespace KnowledgePackages.Bot.Plan;
 /// <param name="Reminder">The scheduled reminder; null if there is none.</param>
 public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Reminder)
 {
-    /// <summary>What the bot stores about the person besides the journey.</summary>
+    /// <summary>The data that the bot stores about the person besides the journey.</summary>
     internal BotMemory Memory { get; init; } = new();
 
     /// <summary>The id of the channel; null if it is not known.</summary>
@@ -43,7 +43,7 @@ public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Rem
 
     /// <summary>Returns a JSON file with everything that is stored about the person.</summary>
     /// <param name="content">The content, for the texts of questions and actions.</param>
-    /// <param name="preferred">The language of these texts if none is stored.</param>
+    /// <param name="preferred">The language of the content's texts in the file if no language is stored.</param>
     /// <param name="now">The time of the export.</param>
     public byte[] Export(DialogsContent content, string? preferred, DateTimeOffset now) =>
         DataExport.Write(content, this, preferred, now);

@@ -67,7 +67,7 @@ internal static class ReminderIntents
     private static Task<PromptDetail> RefuseAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
         turn.TellAsync(Messages.ReminderGroup, "reminder/group", cancellationToken);
 
-    // Closes an open confirmation, because it no longer stands last on the screen: a "yes" after a goodbye must not restart.
+    // Closes an open confirmation, because the goodbye is now below it on the screen: a "yes" to the goodbye must not confirm a restart.
     private static async Task<PromptDetail> PauseAsync(
         ConversationTurn turn,
         Func<Card> card,

@@ -21,10 +21,10 @@ internal sealed class AboutQuestions
     private const double UnknownWeight = 3.2;
     private const double SmallWeight = 0.25;
 
-    // Shorter words of topics are ignored, because most of them are articles or prepositions.
+    // The minimum length of a topic's word. Shorter words are ignored, because most of them are articles or prepositions.
     private const int ShortestSubject = 4;
 
-    // Of longer words, only this many letters are compared, so that the forms of a word are equal.
+    // The number of letters at the beginning of a word that are compared, so that different forms of a word are equal.
     private const int Stem = 6;
 
     private readonly Phrasebook _phrases;

@@ -211,7 +211,7 @@ internal sealed class ObjectReader
     /// <summary>Reports a problem of the object as a whole.</summary>
     public void Report(string problem, string fix) => _file.Report(_node.Line, Id, problem, fix);
 
-    /// <summary>Reports every member that was not requested before by its name.</summary>
+    /// <summary>Reports every member of the object that no call of the other methods has read.</summary>
     public void Close()
     {
         foreach (var member in _node.Members.Where(member => !_known.Contains(member.Name)))
