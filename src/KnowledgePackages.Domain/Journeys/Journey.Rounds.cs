@@ -34,8 +34,8 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Starts the next round. Keeps the language and the country. If the person has reached a recommendation, keeps a record of this round.
-    /// Of the plan, keeps what is still to do or to read, and which actions do not suit the centre; forgets the done actions.
+    /// Starts the next round. The language and the country stay. If the person has reached a recommendation, a record of this round is
+    /// added to <see cref="Rounds"/>. The plan stays without its done actions.
     /// </summary>
     public Journey Restart(DialogsContent content)
     {

@@ -21,7 +21,7 @@ public sealed record RoundComparison(
     IReadOnlyList<AnswerChange> Answers,
     int DoneSince)
 {
-    /// <summary>The number of questions with an answer in both rounds that differs.</summary>
+    /// <summary>The number of questions that are answered in both rounds, but differently.</summary>
     public int Changes => Answers.Count(answer => answer.IsChanged);
 
     /// <summary>Compares the rounds; returns null if the person has finished no round before this one.</summary>

@@ -41,7 +41,7 @@ public class EveryButtonTests(ITestOutputHelper output)
             var choices = PromptCards.For(context, prompt).Choices;
             if (!choices.Select(choice => choice.Intent).SequenceEqual(card.Choices.Select(choice => choice.Intent)))
             {
-                continue; // not the open prompt's card
+                continue; // not the card of the open prompt
             }
 
             foreach (var choice in choices.Where(choice => seen.Add((prompt.Id, choice.Title, choice.Intent))))

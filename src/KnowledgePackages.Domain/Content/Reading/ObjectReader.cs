@@ -124,7 +124,9 @@ internal sealed class ObjectReader
         return [.. texts.Where(choices.ContainsKey).Select(text => choices[text])];
     }
 
-    /// <summary>Returns whether the member exists. Its only valid value is <c>true</c>; false is written by omitting the member.</summary>
+    /// <summary>
+    /// Returns whether the member exists. The only valid value of the member is <c>true</c>; editors omit the member to say false.
+    /// </summary>
     public bool OptionalTrue(string name)
     {
         if (Find(name) is not { } node || !ValueReader.Is(_file, node, SourceKind.Boolean, PathOf(name)))
@@ -211,7 +213,7 @@ internal sealed class ObjectReader
     /// <summary>Reports a problem of the object as a whole.</summary>
     public void Report(string problem, string fix) => _file.Report(_node.Line, Id, problem, fix);
 
-    /// <summary>Reports every member of the object that no call of the other methods has read.</summary>
+    /// <summary>Reports every member whose name was not passed to any method of this reader before.</summary>
     public void Close()
     {
         foreach (var member in _node.Members.Where(member => !_known.Contains(member.Name)))
