@@ -74,7 +74,7 @@ internal sealed class BotMemory
     [JsonPropertyName("toldNotYours")]
     public DateTimeOffset? ExplainedOthersButtonAt { get; set; }
 
-    /// <summary>The code with which the person can go on in another conversation; null if they have none.</summary>
+    /// <summary>The last code that the bot created for another conversation, valid or not; null if there is none.</summary>
     public OpenHandover? Handover { get; set; }
 
     /// <summary>The plan that the confirmation <see cref="Confirmation.Bring"/> is about; null unless this confirmation is open.</summary>
@@ -84,7 +84,8 @@ internal sealed class BotMemory
         set => (field, Confirming) = (value, value is null ? Confirming : Confirmation.Bring);
     }
 
-    // The confirmation is stored as two flags, because stored documents have had these two names since before the enum existed.
+    // Two of the confirmations are stored as flags, because stored documents have had these names since before the enum existed. The
+    // confirmation Bring is stored as the plan in Incoming.
     [JsonInclude]
     internal bool AsksRestart
     {
@@ -136,7 +137,7 @@ internal enum PromptDetail
     None,
 }
 
-/// <summary>A confirmation that the person must answer with yes or no before the bot asks anything else.</summary>
+/// <summary>A confirmation. While it is open, the bot asks it in place of the prompt of the person's position.</summary>
 internal enum Confirmation
 {
     /// <summary>No confirmation is open.</summary>

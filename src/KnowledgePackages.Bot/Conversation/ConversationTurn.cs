@@ -127,8 +127,7 @@ internal sealed class ConversationTurn(
     public bool ShowsCards => ChannelAbilities.ShowsCards(Context.Activity.ChannelId);
 
     /// <summary>
-    /// Stores the changed journey, and closes an open confirmation. A person who continues has decided neither to start again nor to delete
-    /// the data.
+    /// Stores the changed journey, and closes an open confirmation, because a person who goes on has decided against it.
     /// </summary>
     public Task GoAsync(Journey next, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using KnowledgePackages.Runtime.Engine;
 
 namespace KnowledgePackages.Bot.Plan;
 
-/// <summary>The stored data about a person's plan.</summary>
+/// <summary>The data that the bot stores about a person.</summary>
 /// <param name="Journey">The person's progress, including the plan.</param>
 /// <param name="Language">
 /// The language that the person chose or, if they chose none, the language on the screen; null if neither is known.

@@ -238,7 +238,7 @@ internal abstract record Intent
     /// <summary>
     /// The person enters the code of another conversation. The bot then asks whether to bring that conversation's plan here.
     /// </summary>
-    /// <param name="Code">The code; null if the text has the form of a code, but a typing mistake in it.</param>
+    /// <param name="Code">The code; null if the text has the form of a code with a typing mistake.</param>
     public sealed record EnterCode(string? Code) : Intent
     {
         public override IntentDefinition Definition => IntentTable.EnterCode;

@@ -163,8 +163,8 @@ internal sealed class AboutQuestions
         && !_weights.ContainsKey(beginning)
         && !_small.Contains(beginning);
 
-    // Returns the questions whose pattern matches the text; if patterns differ in length, only those with the most parts. A pattern matches
-    // if the text contains a word of each part, and if each of the given subjects is a word of the pattern.
+    // Returns the questions with a matching pattern. If the matching patterns have different numbers of parts, only those with the most
+    // parts count. A pattern matches if the text contains a word of each part, and if each of the given subjects is a word of the pattern.
     private HashSet<string> Named(string text, string[] subjects)
     {
         var named = new HashSet<string>(StringComparer.Ordinal);
