@@ -11,7 +11,7 @@ namespace KnowledgePackages.Bot.Plan;
 /// <summary>Draws the cards about a person's stored data: what is stored, and the files to download.</summary>
 internal static class DataCards
 {
-    /// <summary>Lists what is stored about the person, for how long and where. The card shows no text that a person wrote.</summary>
+    /// <summary>Draws what is stored about the person, for how long and where. The card shows no text that a person wrote.</summary>
     /// <param name="context">The texts, and the journey.</param>
     /// <param name="prompt">The open prompt. The card shows its name as the person's position.</param>
     /// <param name="reminder">The person's reminder; null if none is scheduled.</param>

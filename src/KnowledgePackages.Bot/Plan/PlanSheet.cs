@@ -257,7 +257,8 @@ public sealed record PlanAnswer(string Question, string Answer);
 /// <summary>The comparison of the last finished round with the current one, as texts.</summary>
 /// <param name="Title">The heading.</param>
 /// <param name="Lines">
-/// Sentences: how many answers changed, how many actions are done (if any), and how the last finished round's plan ended. Never empty.
+/// Sentences: how many answers changed, how many actions were done in the two rounds together (if any), and how many actions of the last
+/// finished round were chosen, done or not suitable. Never empty.
 /// </param>
 /// <param name="Question">The heading of the column with the questions.</param>
 /// <param name="Then">The heading of the last finished round, with its date if the date is known.</param>

@@ -229,7 +229,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.CancelReminder;
     }
 
-    /// <summary>The person wants a code to go on in another conversation.</summary>
+    /// <summary>The person wants a code with which they can continue in another conversation.</summary>
     public sealed record ContinueElsewhere : Intent
     {
         public override IntentDefinition Definition => IntentTable.ContinueElsewhere;

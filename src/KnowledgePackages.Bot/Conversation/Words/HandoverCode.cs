@@ -64,8 +64,9 @@ internal static partial class HandoverCode
 
     /// <summary>
     /// Finds a code in a text that a person typed, in upper or lower case. If the text is only the code, the hyphen may be missing, and
-    /// spaces may be anywhere. Among other words, the code must have its hyphen. Returns null if the text has no code.
-    /// <see cref="HandoverCodeReading.Code"/> is null if the text has the form of a code with hyphen, but its check character is wrong.
+    /// spaces may be anywhere. Among other words, the code must have its hyphen. Returns null if the text has no code, or more than 200
+    /// UTF-16 code units. <see cref="HandoverCodeReading.Code"/> is null if the text has the form of a code with hyphen, but its check
+    /// character is wrong.
     /// </summary>
     public static HandoverCodeReading? Read(string? text)
     {

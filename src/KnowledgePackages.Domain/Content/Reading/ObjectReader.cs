@@ -148,7 +148,7 @@ internal sealed class ObjectReader
     /// <summary>Reads a day such as 2026-11-25.</summary>
     public DateOnly? Day(string name) => Required(name) is { } node ? ValueReader.Day(_file, node, PathOf(name)) : null;
 
-    /// <summary>Reads a day; returns null if the entry is missing.</summary>
+    /// <summary>Reads a day; returns null if the member is missing.</summary>
     public DateOnly? OptionalDay(string name) => Find(name) is { } node ? ValueReader.Day(_file, node, PathOf(name)) : null;
 
     /// <summary>Reads an id or, if the value contains a colon, an https address.</summary>
@@ -157,7 +157,7 @@ internal sealed class ObjectReader
         : node.Text.Contains(':', StringComparison.Ordinal) ? (null, ValueReader.Url(_file, node, PathOf(name), []))
         : (ValueReader.Id(_file, node, PathOf(name)), null);
 
-    /// <summary>Reads an optional object; returns null if the entry is missing.</summary>
+    /// <summary>Reads an optional object; returns null if the member is missing.</summary>
     public T? OptionalObject<T>(string name, Func<ObjectReader, T?> read) where T : class =>
         Find(name) is { } node ? Read(_file, node, PathOf(name), read) : null;
 
@@ -181,7 +181,7 @@ internal sealed class ObjectReader
         return ids;
     }
 
-    /// <summary>Reads a list of references to ids; returns an empty list if the entry is missing.</summary>
+    /// <summary>Reads a list of references to ids; returns an empty list if the member is missing.</summary>
     public IReadOnlyList<IdAt> OptionalIds(string name) => Find(name) is null ? [] : Ids(name, atLeast: 1);
 
     public IReadOnlyList<string> Texts(string name, int atLeast = 0) =>
