@@ -18,7 +18,7 @@ public class EveryButtonTests(ITestOutputHelper output)
     // The largest number to try in phrases. Actions are numbered across all stations of a package, and minutes are typed as numbers too.
     private const int MaxNumber = 15;
 
-    // The number of request phrases to try with each button. Over all buttons, each request phrase is tried.
+    // The number of request phrases to try with each button. All buttons together try every request phrase.
     private const int RequestsForEach = 3;
 
     private static readonly TextRecognizers Recognizers = new(TestContent.Content);
