@@ -1,4 +1,3 @@
-using KnowledgePackages.EndToEnd.Tests.Pages;
 using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
