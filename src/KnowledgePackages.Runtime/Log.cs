@@ -60,6 +60,9 @@ internal static partial class Log
     )]
     public static partial void ClocksApart(this ILogger logger, double seconds);
 
+    [LoggerMessage(118, LogLevel.Warning, "Rejected a handover code unread: too many wrong codes from its source")]
+    public static partial void TooManyWrongCodes(this ILogger logger);
+
     [LoggerMessage(120, LogLevel.Warning, "Rejected an activity: {Reason}")]
     public static partial void SenderRefused(this ILogger logger, string reason);
 

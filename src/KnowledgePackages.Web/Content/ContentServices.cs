@@ -29,6 +29,7 @@ internal static class ContentServices
                 provider.GetRequiredService<IOptions<SiteOptions>>().Value.Facts() with
                 {
                     Host = provider.GetRequiredService<SitePlanAddresses>().Host,
+                    DrawAddress = QrPicture.DrawInAddress,
                 })));
         services.AddHostedService<StartCollection>();
         services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // each turn gets the current bot

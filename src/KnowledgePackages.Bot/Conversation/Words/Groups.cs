@@ -35,6 +35,9 @@ internal static class Groups
     public const string Restart = "restart";
     public const string Erase = "erase";
 
+    /// <summary>Requests to go on in another conversation or on another device.</summary>
+    public const string Elsewhere = "elsewhere";
+
     /// <summary>Requests for a reminder without a time.</summary>
     public const string Remind = "remind";
 
