@@ -72,6 +72,15 @@ internal static partial class Log
     [LoggerMessage(122, LogLevel.Error, "Could not acquire a token for the Bot Connector: {Type}")]
     public static partial void NoToken(this ILogger logger, string type);
 
+    [LoggerMessage(118, LogLevel.Information, "Deleted {Count} conversations without activity for {Days} days")]
+    public static partial void IdleDeleted(this ILogger logger, int count, int days);
+
     [LoggerMessage(130, LogLevel.Information, "Conversation store: {Storage}")]
     public static partial void StorageReady(this ILogger logger, string storage);
+
+    [LoggerMessage(131, LogLevel.Warning, "Waiting for the store's permission ({Waited:0} of {Longest:0} minutes): {Problem}")]
+    public static partial void WaitingForPermission(this ILogger logger, double waited, double longest, string problem);
+
+    [LoggerMessage(132, LogLevel.Critical, "Stopping: the store could not be opened: {Problem}")]
+    public static partial void StoreNotOpened(this ILogger logger, string problem);
 }

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Web;
 /// <summary>
 /// Defines the command line: all commands with their options. If the command line has no command, its arguments are settings of the host.
 /// </summary>
-internal static class Commands
+internal static partial class Commands
 {
     /// <summary>
     /// Returns whether to run a command instead of the host: if the first argument is a word, or asks for help or the version. Settings of
@@ -58,6 +58,9 @@ internal static class Commands
                 Review(),
             },
             new Command("teams", "For operators: the app in Microsoft Teams.") { Package(), Template() },
+            new Command("data", DataHelp) { List(), Export(), Erase(), BackUp(), Copy() },
+            Health(),
+            new Command("keys", "For operators: the keys that protect tokens, cookies and links.") { Revoke() },
         };
 
     private static Command Lint()

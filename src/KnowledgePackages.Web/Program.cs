@@ -19,7 +19,7 @@ try
         return await Commands.RunAsync(args);
     }
 
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(ProgramFolder.Options(args));
     builder.WebHost.ConfigureKestrel(HostLimits.Apply).UseSockets(HostLimits.Apply);
     builder.AddTelemetry();
     builder.Services.AddContentAndBot();

@@ -94,6 +94,14 @@ public sealed class StartTests : IDisposable
         ("Storage__Provider", "AzureBlobs"),
         ("Storage__AzureBlobs__ConnectionString", "AccountName=a;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:1/a"));
 
+    [Fact]
+    public Task A_program_that_was_not_published_and_starts_in_another_folder_says_that_the_pages_files_are_missing() => EndsAsync(
+        "There is no folder wwwroot",
+        ("ASPNETCORE_ENVIRONMENT", "Production"),
+        ("ASPNETCORE_CONTENTROOT", _folder.FullName),
+        ("Content__Path", RepositoryFolder.PathTo("dialogs-content")),
+        ("Storage__Provider", "Memory"));
+
     private static async Task EndsAsync(string told, params (string, string)[] settings)
     {
         var (exitCode, output, error) = await HostProcess.RunToEndAsync(settings);

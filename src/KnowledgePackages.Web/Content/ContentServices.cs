@@ -30,6 +30,7 @@ internal static class ContentServices
                 {
                     Host = provider.GetRequiredService<SitePlanAddresses>().Host,
                     DrawAddress = QrPicture.DrawInAddress,
+                    RetentionDays = provider.GetRequiredService<IConfiguration>().GetValue("Storage:RetentionDays", 0),
                 })));
         services.AddHostedService<StartCollection>();
         services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // each turn gets the current bot
