@@ -12,6 +12,9 @@ public sealed record SiteFacts(string? Operator, string? Contact, string? About,
     /// </summary>
     public Uri? Host { get; init; }
 
+    /// <summary>A notice of the operator, which the greeting contains; null if there is none.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>The facts about a site without settings: nothing is known.</summary>
     public static SiteFacts Unknown { get; } = new(null, null, null, null);
 }

@@ -66,6 +66,7 @@ internal sealed class ConversationTurn(
                 ? new(addresses, document)
                 : null,
         Site = site.Host ?? ChannelAbilities.OwnPage(context.Activity.ServiceUrl),
+        Notice = site.Notice,
     };
 
     public Journey Journey => Card.Journey;

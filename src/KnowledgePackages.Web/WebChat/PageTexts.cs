@@ -39,6 +39,7 @@ public static class PageTexts
         new("page.about.accessibility.text"),
         new("page.about.contact.text"),
         new("page.about.back"),
+        new("page.off.text"),
         new("page.plan.ways"),
         new("page.plan.remind"),
         new("page.plan.print"),
