@@ -60,6 +60,9 @@ internal static partial class Log
     )]
     public static partial void ClocksApart(this ILogger logger, double seconds);
 
+    [LoggerMessage(118, LogLevel.Error, "Counting usage failed: {Type}\n{Place}")]
+    public static partial void UsageNotCounted(this ILogger logger, string? type, string? place);
+
     [LoggerMessage(120, LogLevel.Warning, "Rejected an activity: {Reason}")]
     public static partial void SenderRefused(this ILogger logger, string reason);
 

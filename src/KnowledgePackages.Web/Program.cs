@@ -5,6 +5,7 @@ using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Web;
 using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.Operator;
 using KnowledgePackages.Web.Plan;
 using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.Templates;
@@ -31,6 +32,7 @@ try
     builder.Services.AddWebChat();
     builder.Services.AddChat();
     builder.Services.AddPlan();
+    builder.Services.AddOperator();
     builder.Services.AddProblemDetails();
     builder.Services.AddResponseCompression();
 
@@ -53,6 +55,7 @@ try
     app.MapDirectLine().RequireCors(WebChatOrigins.Policy);
     app.MapChat();
     app.MapPlan();
+    app.MapOperator();
     var served = await content;
     app.MapTemplates(() => served.Content).RequireRateLimiting(RateLimits.ByAddress);
     app.MapWebChat(served);

@@ -71,6 +71,12 @@ internal sealed class ConversationTurn(
 
     public Journey Journey => Card.Journey;
 
+    /// <summary>The journey at the beginning of the turn.</summary>
+    public Journey Before { get; } = journey;
+
+    /// <summary>Whether the person has deleted their data in this turn.</summary>
+    public bool IsErased { get; private set; }
+
     public OpenPrompt Prompt
     {
         get
@@ -166,6 +172,7 @@ internal sealed class ConversationTurn(
     /// </summary>
     public async Task EraseAsync(CancellationToken cancellationToken)
     {
+        IsErased = true;
         Context.DeleteLog();
         Memory.Forget(Recognizer.TapIn(this));
         await SetReminderAsync(null, cancellationToken);

@@ -6,9 +6,11 @@ namespace KnowledgePackages.Runtime.Hosting;
 /// <summary>The <c>Storage</c> section: which store the program uses, and the settings of each store.</summary>
 public sealed class StorageOptions : IValidatableObject
 {
+    /// <summary>The provider that keeps nothing when the process ends.</summary>
+    public const string MemoryProvider = "Memory";
+
     internal const string SqliteProvider = "Sqlite";
     internal const string AzureBlobsProvider = "AzureBlobs";
-    internal const string MemoryProvider = "Memory";
 
     /// <summary>
     /// The store: <c>Sqlite</c> is one file on this machine; <c>AzureBlobs</c> can be shared by any number of machines; <c>Memory</c> is

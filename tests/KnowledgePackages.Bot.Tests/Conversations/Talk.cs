@@ -23,6 +23,7 @@ internal sealed class Talk
     private readonly string _channel;
     private readonly IContentSearch? _search;
     private readonly IPlanAddresses? _addresses;
+    private readonly bool _countsUsage;
     private readonly List<(string Id, JsonElement Card)> _sent = [];
     private readonly Dictionary<string, JsonElement> _now = [];
     private EngineTestAdapter _adapter;
@@ -34,10 +35,12 @@ internal sealed class Talk
         DialogsContent? content = null,
         IConversationStore? storage = null,
         IContentSearch? search = null,
-        IPlanAddresses? addresses = null
+        IPlanAddresses? addresses = null,
+        bool countsUsage = false
     )
     {
         (_channel, _storage, _search, _addresses) = (channel, storage ?? new MemoryConversationStore(), search, addresses);
+        _countsUsage = countsUsage;
         (_adapter, _bot) = Open(content ?? Sample.Content);
     }
 
@@ -151,7 +154,8 @@ internal sealed class Talk
     private (EngineTestAdapter, IBot) Open(DialogsContent content) =>
         EngineTestAdapter.Create(
             BotFactory.State,
-            clock => BotFactory.Create(content, new DocumentState(), clock, NullLoggerFactory.Instance, _search, _addresses),
+            clock => BotFactory.Create(
+                content, new DocumentState(), clock, NullLoggerFactory.Instance, _search, _addresses, null, _countsUsage),
             _channel,
             Time,
             _storage
