@@ -1,4 +1,5 @@
 using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Handover;
 using KnowledgePackages.Bot.Reminders;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Wire;
@@ -75,12 +76,16 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
             PageEvents.Join => GreetAsync(turnContext, cancellationToken),
             DueProperty.EventName => RemindAsync(turnContext, cancellationToken),
             PageEvents.Language => ChangeLanguageAsync(turnContext, cancellationToken),
+            TurnHandover.EventName => TellCopiedAsync(turnContext, cancellationToken),
             _ => Task.CompletedTask,
         };
 
     // Anybody can send this event, so the bot ignores it unless a stored reminder is due.
     private async Task RemindAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
         await ReminderIntents.RemindNowAsync(await turns.OpenAsync(turnContext, cancellationToken), cancellationToken);
+
+    private async Task TellCopiedAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        await HandoverIntents.TellCopiedAsync(await turns.OpenAsync(turnContext, cancellationToken), cancellationToken);
 
     // A page reports its language at every load, and may name a language without texts. Reply only if the event changes the language on the
     // screen; otherwise store the language without a reply.

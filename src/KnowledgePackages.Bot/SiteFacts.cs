@@ -15,6 +15,12 @@ public sealed record SiteFacts(string? Operator, string? Contact, string? About,
     /// <summary>A notice of the operator, which the greeting contains; null if there is none.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>
+    /// Draws an address as a QR code, and returns the address of the picture. It has the whole picture in it, so no server sees what it
+    /// shows. Null if the host draws none.
+    /// </summary>
+    public Func<Uri, Uri>? DrawAddress { get; init; }
+
     /// <summary>The facts about a site without settings: nothing is known.</summary>
     public static SiteFacts Unknown { get; } = new(null, null, null, null);
 }

@@ -60,7 +60,10 @@ internal static partial class Log
     )]
     public static partial void ClocksApart(this ILogger logger, double seconds);
 
-    [LoggerMessage(118, LogLevel.Error, "Counting usage failed: {Type}\n{Place}")]
+    [LoggerMessage(118, LogLevel.Warning, "Rejected a handover code unread: too many wrong codes from its source")]
+    public static partial void TooManyWrongCodes(this ILogger logger);
+
+    [LoggerMessage(119, LogLevel.Error, "Counting usage failed: {Type}\n{Place}")]
     public static partial void UsageNotCounted(this ILogger logger, string? type, string? place);
 
     [LoggerMessage(120, LogLevel.Warning, "Rejected an activity: {Reason}")]

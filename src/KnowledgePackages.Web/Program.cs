@@ -7,6 +7,7 @@ using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Operator;
 using KnowledgePackages.Web.Plan;
+using KnowledgePackages.Web.Site;
 using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.Templates;
 using KnowledgePackages.Web.WebChat;
@@ -54,6 +55,7 @@ try
     app.MapBotMessages();
     app.MapDirectLine().RequireCors(WebChatOrigins.Policy);
     app.MapChat();
+    app.MapSite();
     app.MapPlan();
     app.MapOperator();
     var served = await content;

@@ -52,6 +52,7 @@ public sealed partial class SecurityHeadersTests : IDisposable
             { "HEAD", "/", [$"{Page} https://www.centre.example"] },
             { "POST", "/", [$"{Page} https://www.centre.example"] },
             { "GET", "/about", ["default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"] },
+            { "GET", "/privacy", ["default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"] },
             { "GET", "/live", [Nothing] },
             { "GET", "/operator/usage", [OperatorPage] },
             { "POST", "/operator/usage", [OperatorPage] },

@@ -25,6 +25,9 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
         return Texts.Message(message.Id, named);
     }
 
+    /// <summary>The plan that the person can bring here from another conversation; null if that is not the open question.</summary>
+    public IncomingPlan? Incoming { get; init; }
+
     /// <summary>Whether the channel shows input fields on cards.</summary>
     public bool TakesInputs { get; init; }
 

@@ -285,7 +285,8 @@ internal static class Messages
         PlaceStep = Of("place.step", "number", "step"),
         PlaceSummary = Of("place.summary"),
         PlaceRestart = Of("place.restart"),
-        PlaceErase = Of("place.erase");
+        PlaceErase = Of("place.erase"),
+        PlaceBring = Of("place.bring");
 
     public static readonly MessageDefinition
         HelpTitle = Of("help.title"),
@@ -337,6 +338,31 @@ internal static class Messages
         EraseYes = Of("erase.yes"),
         EraseNo = Of("erase.no"),
         EraseDone = Of("erase.done");
+
+    public static readonly MessageDefinition
+        HandoverTitle = Of("handover.title"),
+        HandoverText = Of("handover.text"),
+        HandoverScan = Of("handover.scan"),
+        HandoverPicture = Of("handover.picture"),
+        HandoverKeep = Of("handover.keep"),
+        HandoverNothing = Of("handover.nothing"),
+        HandoverGroup = Of("handover.group"),
+        HandoverCopied = Of("handover.copied"),
+        HandoverGo = Of("handover.go"),
+        BringTitle = Of("bring.title"),
+        BringComes = Of("bring.comes"),
+        BringHere = Of("bring.here"),
+        BringAnswers = Of("bring.answers", "count"),
+        BringActions = Of("bring.actions", "count"),
+        BringReplaces = Of("bring.replaces"),
+        BringNothingHere = Of("bring.nothingHere"),
+        BringYes = Of("bring.yes"),
+        BringNo = Of("bring.no"),
+        BringDone = Of("bring.done"),
+        BringWrong = Of("bring.wrong"),
+        BringMistyped = Of("bring.mistyped"),
+        BringOwn = Of("bring.own"),
+        BringTooMany = Of("bring.tooMany");
 
     public static readonly MessageDefinition
         LateChanged = Of("late.changed", "number", "answer"),
@@ -392,6 +418,7 @@ internal static class Messages
         HelpPlan = Help("plan"),
         HelpStop = Help("stop"),
         HelpRemind = Help("remind"),
+        HelpElsewhere = Help("elsewhere"),
         HelpRestart = Help("restart"),
         HelpErase = Help("erase"),
         HelpExtra = Help("extra"),

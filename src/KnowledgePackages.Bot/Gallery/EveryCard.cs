@@ -61,6 +61,8 @@ internal sealed class EveryCard
         var erase = OpenPrompt.Of(context.Journey, _content, Confirmation.Erase);
         Add("erase", PromptCards.For(context, erase), context);
         Add("erase with the messages", PromptCards.For(context with { HasLog = true }, erase), context);
+        var bringing = context with { Incoming = new("", 6, 2, 1) };
+        Add("bring", PromptCards.For(bringing, OpenPrompt.Of(context.Journey, _content, Confirmation.Bring)), bringing);
         Add("start", PromptCards.For(context, prompt), context);
         Add("restart", PromptCards.For(context, OpenPrompt.Of(context.Journey, _content, Confirmation.Restart)), context);
         AddSamples(context, "at the start");

@@ -20,12 +20,12 @@ internal static class ReminderIntents
         await turn.SetReminderAsync(later == wish ? null : later, cancellationToken);
         if (later == wish)
         {
-            await PauseAsync(turn, LeaveCards.Reminder(turn.Card, turn.Prompt), AskedAs.Reminder, cancellationToken);
+            await PauseAsync(turn, () => LeaveCards.Reminder(turn.Card, turn.Prompt), AskedAs.Reminder, cancellationToken);
         }
     }
 
     public static Task<PromptDetail> LeaveAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
-        PauseAsync(turn, LeaveCards.Leave(turn.Card, turn.Prompt, turn.Reminding), AskedAs.Goodbye, cancellationToken);
+        PauseAsync(turn, () => LeaveCards.Leave(turn.Card, turn.Prompt, turn.Reminding), AskedAs.Goodbye, cancellationToken);
 
     public static Task<PromptDetail> ContinueAsync() =>
         Task.FromResult(PromptDetail.Full);
@@ -67,14 +67,16 @@ internal static class ReminderIntents
     private static Task<PromptDetail> RefuseAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
         turn.TellAsync(Messages.ReminderGroup, "reminder/group", cancellationToken);
 
+    // Closes an open confirmation, because it no longer stands last on the screen: a "yes" after a goodbye must not restart.
     private static async Task<PromptDetail> PauseAsync(
         ConversationTurn turn,
-        Card card,
+        Func<Card> card,
         AskedAs askedAs,
         CancellationToken cancellationToken
     )
     {
-        await turn.Screen.AskAsync(card, PromptDetail.Short, cancellationToken, askedAs);
+        turn.Memory.Confirming = Confirmation.None;
+        await turn.Screen.AskAsync(card(), PromptDetail.Short, cancellationToken, askedAs);
         return PromptDetail.None;
     }
 }

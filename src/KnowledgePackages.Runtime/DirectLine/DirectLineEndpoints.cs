@@ -164,7 +164,7 @@ public static class DirectLineEndpoints
             return DirectLineErrors.BadArgument("A client sends messages, events and typing.");
         }
 
-        var outcome = await bot.ReceiveAsync(client, activity);
+        var outcome = await bot.ReceiveAsync(client, activity, context.Connection.RemoteIpAddress);
         return outcome.Status switch
         {
             StatusCodes.Status413PayloadTooLarge => DirectLineErrors.TooLarge(),

@@ -216,8 +216,9 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
     /// Processes an activity of the built-in web channel without authentication. Only the built-in web channel can create the identity that it
     /// passes here.
     /// </summary>
-    internal Task<TurnOutcome> ProcessAsync(ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot) =>
-        RunTurnAsync(identity, activity, channel, bot.OnTurnAsync, CancellationToken.None);
+    internal Task<TurnOutcome> ProcessAsync(
+        ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot, string? source) =>
+        RunTurnAsync(identity, activity, channel, bot.OnTurnAsync, CancellationToken.None, source: source);
 
     private async Task RunProactiveAsync(
         ClaimsIdentity identity, Activity activity, IReplyChannel channel, BotCallbackHandler callback, CancellationToken cancellationToken)

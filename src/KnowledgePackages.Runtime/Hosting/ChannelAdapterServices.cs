@@ -47,6 +47,7 @@ public static class ChannelAdapterServices
         services.AddSingleton<Func<IBot>>(provider => provider.GetRequiredService<IBot>);
         services.AddHostedService<OutboxRecovery>();
         services.AddHostedService<Reminders>();
+        services.AddHostedService<HandoverNotices>();
         services.AddHostedService<EngineGauges>();
         return services;
     }

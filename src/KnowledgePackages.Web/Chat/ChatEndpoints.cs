@@ -119,7 +119,7 @@ internal sealed class ChatEndpoints(
         if (
             before is null
             || (before.IsEmpty && !await conversations.JoinAsync(client, activity.Locale))
-            || !await conversations.SendAsync(client, activity)
+            || !await conversations.SendAsync(client, activity, context.Connection.RemoteIpAddress)
             || await ReadAsync(client, context.RequestAborted) is not { } talk
         )
         {
@@ -321,6 +321,7 @@ internal sealed class ChatEndpoints(
             IsAway = isAway,
             IsEarlier = isEarlier,
             Host = Host(request),
+            Page = new Uri($"{WebChatOrigins.Own(request)}/"),
             Now = time.GetUtcNow(),
             PlanQuery = PlanQuery(context, talk),
             AddressOf = assets.AddressOf,

@@ -23,8 +23,20 @@ public sealed class SiteOptions : IValidatableObject
     public string About { get; set; } = "/about";
 
     /// <summary>The address of an accessibility statement.</summary>
-    /// <value>Default <c>/about#accessibility</c>.</value>
-    public string Accessibility { get; set; } = "/about#accessibility";
+    /// <value>Default <c>/accessibility</c>, a page of this host.</value>
+    public string Accessibility { get; set; } = "/accessibility";
+
+    /// <summary>The address of a privacy notice.</summary>
+    /// <value>Default <c>/privacy</c>, a page of this host.</value>
+    public string Privacy { get; set; } = "/privacy";
+
+    /// <summary>The address of the terms of use.</summary>
+    /// <value>Default <c>/terms</c>, a page of this host.</value>
+    public string Terms { get; set; } = "/terms";
+
+    /// <summary>The address of the imprint, which some countries require.</summary>
+    /// <value>Default: none; then the footer has no such link.</value>
+    public string? Imprint { get; set; }
 
     /// <summary>The address at which people can contact the organisation: a page, or <c>mailto:</c> with a mail address.</summary>
     /// <value>Default <c>/about#contact</c>.</value>
@@ -43,8 +55,16 @@ public sealed class SiteOptions : IValidatableObject
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        new[] { (nameof(About), About), (nameof(Accessibility), Accessibility), (nameof(Contact), Contact) }
-            .Where(setting => !IsAddress(setting.Item2))
+        new[]
+            {
+                (nameof(About), About),
+                (nameof(Accessibility), Accessibility),
+                (nameof(Privacy), Privacy),
+                (nameof(Terms), Terms),
+                (nameof(Imprint), Imprint),
+                (nameof(Contact), Contact),
+            }
+            .Where(setting => setting.Item2 is not null && !IsAddress(setting.Item2))
             .Select(setting => new ValidationResult(
                 $"Site:{setting.Item1} is no address. Write https://..., mailto:..., or leave it out."
             ))
@@ -55,7 +75,14 @@ public sealed class SiteOptions : IValidatableObject
             );
 
     /// <summary>
-    /// Returns the facts about the site that the bot may state. Leaves out paths of this host, because they lead nowhere on other channels.
+    /// The address for reports of security problems: <see cref="Contact"/>, if it is an address that is valid outside this host; otherwise
+    /// null.
+    /// </summary>
+    internal string? SecurityContact => Contact.StartsWith('/') ? null : Contact;
+
+    /// <summary>
+    /// Returns the facts about the site that the bot may state. A path of this host leads nowhere on other channels. So it is completed by
+    /// <see cref="Address"/>, or left out if that is not known.
     /// </summary>
     internal SiteFacts Facts() => new(
         string.IsNullOrWhiteSpace(Name) ? null : Name, Absolute(Contact), Absolute(About), Absolute(Accessibility))
@@ -63,8 +90,8 @@ public sealed class SiteOptions : IValidatableObject
         Notice = Notice,
     };
 
-    private static string? Absolute(string address) =>
-        address.StartsWith('/') ? null
+    private string? Absolute(string address) =>
+        address.StartsWith('/') ? Address is null ? null : $"{Address.TrimEnd('/')}{address}"
         : address.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? address["mailto:".Length..]
         : address;
 

@@ -30,6 +30,7 @@ internal static class ContentServices
                 provider.GetRequiredService<IOptions<SiteOptions>>().Value.Facts() with
                 {
                     Host = provider.GetRequiredService<SitePlanAddresses>().Host,
+                    DrawAddress = QrPicture.DrawInAddress,
                 },
                 provider.GetRequiredService<IOptions<UsageOptions>>().Value.Enabled)));
         services.AddHostedService<StartCollection>();

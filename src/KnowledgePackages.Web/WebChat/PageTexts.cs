@@ -1,4 +1,5 @@
 using KnowledgePackages.Domain.Content;
+using KnowledgePackages.Web.Site;
 
 namespace KnowledgePackages.Web.WebChat;
 
@@ -40,6 +41,7 @@ public static class PageTexts
         new("page.about.contact.text"),
         new("page.about.back"),
         new("page.off.text"),
+        .. SitePage.Requirements,
         new("page.plan.ways"),
         new("page.plan.remind"),
         new("page.plan.print"),

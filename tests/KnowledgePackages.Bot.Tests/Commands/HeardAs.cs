@@ -23,6 +23,7 @@ internal static class HeardAs
         [typeof(Intent.Cases)] = "examples",
         [typeof(Intent.Finish)] = "summary",
         [typeof(Intent.MyPlan)] = "plan",
+        [typeof(Intent.ContinueElsewhere)] = "elsewhere",
         [typeof(Intent.HaveTime)] = "time",
         [typeof(Intent.ArrangeAction)] = "who and when",
         [typeof(Intent.AddAction)] = "own action",

@@ -99,6 +99,33 @@ public class AnyMomentTests
     }
 
     [Fact]
+    public Task Help_shows_the_confirmation_again_so_yes_answers_it() => ConversationScript.PlayAsync("""
+        user* hi start no no
+        bot>  question/kp2-c3
+        user> restart
+        bot>  restart
+        user> help
+        bot>  help
+        bot>  restart
+        user> yes
+        bot>  restarted
+        bot>  question/kp2-c1
+        """);
+
+    // The last message on the screen says goodbye and not "Start again?".
+    [Fact]
+    public Task Yes_after_a_goodbye_does_not_restart() => ConversationScript.PlayAsync("""
+        user* hi start no no
+        bot>  question/kp2-c3
+        user> restart
+        bot>  restart
+        user> stop for today
+        bot>  leave
+        user> yes
+        bot>  check
+        """);
+
+    [Fact]
     public Task Stations_and_examples_come_after_the_questions() => ConversationScript.PlayAsync("""
         user> hello
         bot>  greeting

@@ -53,6 +53,7 @@ public sealed class CorpusTests
             + "action 6, Maria, until 15 May|note 6: ask first|add action: visit the bakery",
         ["reminder-owed"] = "hi|start|no|remind me in 3 days+",
         ["country"] = "hi|start|no|no|no|no|no|no|ok|ok|no|stations|we are in Georgia",
+        ["code-shown"] = "hi|start|no|continue elsewhere",
         ["language"] = "hi|start|no|*uk|yes",
     };
 

@@ -136,7 +136,7 @@ public class TemplateDocumentTests
     [InlineData("fr", "auprès")]
     [InlineData("de", "klären Sie")]
     [InlineData("es", "consulte con")]
-    [InlineData("ar", "تحققوا مع")]
+    [InlineData("ar", "تحققوا لدى")]
     [InlineData("uk", "з’ясуйте")]
     public void The_agreement_says_whom_to_ask_about_the_law(string language, string words)
     {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KnowledgePackages.TestKit;
+using KnowledgePackages.Web.Site;
 using KnowledgePackages.Web.WebChat;
 
 namespace KnowledgePackages.Web.Tests.WebChat;
@@ -11,6 +12,9 @@ public sealed partial class PageTextsTests
     {
         ["page.package."] = ["page.package.kp1", "page.package.kp2"],
     };
+
+    // SitePage composes the ids of its pages from the names of their sections, and declares them itself.
+    private static readonly IEnumerable<string> Declared = SitePage.Requirements.Select(text => text.Id);
 
     [Fact]
     public void The_list_holds_exactly_the_texts_that_the_pages_use()
@@ -24,6 +28,7 @@ public sealed partial class PageTextsTests
 
         var used = sources.SelectMany(file => Id().Matches(File.ReadAllText(file)).Select(match => match.Value))
             .SelectMany(id => PutTogether.GetValueOrDefault(id, [id]))
+            .Concat(Declared)
             .Distinct().Order(StringComparer.Ordinal);
 
         Assert.Equal(used, PageTexts.Requirements.Select(text => text.Id).Order(StringComparer.Ordinal));

@@ -133,6 +133,9 @@ internal enum Look
     Quiet,
     Item,
     Note,
+
+    /// <summary>A code to copy by hand.</summary>
+    Code,
 }
 
 /// <summary>A link to a page on the web or to a file of this host.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using KnowledgePackages.Bot.About;
 using KnowledgePackages.Bot.Conversation.Words;
 using KnowledgePackages.Bot.Countries;
+using KnowledgePackages.Bot.Handover;
 using KnowledgePackages.Bot.Languages;
 using KnowledgePackages.Bot.Plan;
 using KnowledgePackages.Bot.Questions;
@@ -175,6 +176,55 @@ internal static class IntentTable
         Phrases = [Phrase.Always(Groups.Continue, new Intent.Continue())],
         Help = null,
         Handle = (_, _, _) => ReminderIntents.ContinueAsync(),
+        Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition ContinueElsewhere = Row(
+        new IntentDefinition<Intent.ContinueElsewhere>("elsewhere")
+        {
+            Effect = IntentEffect.Informs,
+            Button = ButtonData.Plain<Intent.ContinueElsewhere>(ButtonScope.Always),
+            Phrases = [Phrase.Always(Groups.Elsewhere, new Intent.ContinueElsewhere())],
+            Help = Messages.HelpElsewhere,
+            Handle = (turn, _, cancellationToken) => HandoverIntents.MakeCodeAsync(turn, cancellationToken),
+            Samples = HandoverCards.CodeSamples,
+        }
+    );
+
+    public static readonly IntentDefinition EnterCode = Row(new IntentDefinition<Intent.EnterCode>("enterCode")
+    {
+        Effect = IntentEffect.Changes,
+        Button = ButtonData.None<Intent.EnterCode>(),
+        Phrases = [],
+        Help = null,
+        Handle = HandoverIntents.EnterAsync,
+        Samples = HandoverCards.BringSamples,
+    });
+
+    public static readonly IntentDefinition BringYes = Row(
+        new IntentDefinition<Intent.BringYes>("bringYes")
+        {
+            Effect = IntentEffect.Deletes,
+            Button = ButtonData.With(
+                ButtonFields.Number,
+                number => new Intent.BringYes(number),
+                bring => bring.Number,
+                ButtonScope.OpenPrompt
+            ),
+            Phrases = [],
+            Help = null,
+            Handle = HandoverIntents.BringAsync,
+            Samples = LeadsToAPrompt,
+        }
+    );
+
+    public static readonly IntentDefinition BringNo = Row(new IntentDefinition<Intent.BringNo>("bringNo")
+    {
+        Effect = IntentEffect.Changes,
+        Button = ButtonData.Plain<Intent.BringNo>(ButtonScope.OpenPrompt),
+        Phrases = [],
+        Help = null,
+        Handle = (turn, _, _) => HandoverIntents.DeclineAsync(turn),
         Samples = LeadsToAPrompt,
     });
 

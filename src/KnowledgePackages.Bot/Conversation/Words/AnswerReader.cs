@@ -4,17 +4,13 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
 /// Reads a typed answer in a person's own words. It considers a plain yes or no at the beginning, and all words for something hard or easy,
-/// with negations ("not"), contrasts ("but") and restrictions ("sometimes"). The text counts as an answer only if all of these agree; if
-/// they disagree, the bot asks the person which answer they mean.
+/// with negations ("not"), contrasts ("but") and restrictions ("sometimes"). A lack of something that the work needs ("no time") counts as
+/// something hard. The text counts as an answer only if all of these agree; if they disagree, the bot asks which answer the person means.
 /// </summary>
 internal sealed class AnswerReader(Phrasebook phrases)
 {
     // The maximum number of words in an answer. A longer text tells a story and does not answer the question.
     private const int MaxWords = 16;
-
-    // The maximum number of unknown words between a negation and the hard or easy word that it reverses. A negation that is further away
-    // makes the answer unclear.
-    private const int MaxGap = 2;
 
     // The maximum number of unknown words (in no synonym group) in a part of an answer. A sentence with more of them is about something
     // else: "Write a simple agreement and test it with two companies".
@@ -33,14 +29,14 @@ internal sealed class AnswerReader(Phrasebook phrases)
             return null;
         }
 
-        var clauses = said.Clauses.Select(phrases.Fold).Where(clause => !phrases.IsFiller(clause)).ToList();
+        var clauses = Joined(said.Clauses.Select(phrases.Fold).Where(clause => !phrases.IsFiller(clause)));
         var isLed = clauses.Count > 1 && (phrases.IsIn(clauses[0], Groups.YesAbroad) || phrases.IsIn(clauses[0], Groups.NoAbroad));
-        if (!isLed && clauses.Exists(clause => phrases.Opens(clause, Groups.Ask)))
+        if (!isLed && clauses.Exists(Asks))
         {
             return null; // a question: "we are new to Erasmus, is there a simple guide"
         }
 
-        var evidence = new Evidence();
+        var evidence = new AnswerEvidence();
         clauses.ForEach(clause => ReadClause(clause, evidence));
         var reading = evidence.Conclude();
         // Check for an emoji that contradicts the words, as in "Yes ❌". Ignore a thumbs-up next to "no", because it is only friendly.
@@ -53,7 +49,34 @@ internal sealed class AnswerReader(Phrasebook phrases)
         return reading is { Value: null } ? reading with { IsPlain = isLed } : reading;
     }
 
-    private void ReadClause(string clause, Evidence evidence)
+    // Joins a clause that continues a denial to the clause before it: "I would not say, that it is hard" has one negation for both.
+    private List<string> Joined(IEnumerable<string> clauses)
+    {
+        List<string> joined = [];
+        foreach (var clause in clauses)
+        {
+            if (joined.Count > 0 && phrases.Opens(clause, Groups.That) && AnswerOf(clause) is null
+                && AnswerOf(joined[^1]) is null or AnswerValue.NotSure
+                && _words.In(joined[^1]).Any(word => word.Role is WordRole.Negation or WordRole.NotSure))
+            {
+                joined[^1] += $" {clause}";
+            }
+            else
+            {
+                joined.Add(clause);
+            }
+        }
+
+        return joined;
+    }
+
+    // Returns whether a clause is a question. A question word may also begin a phrase that answers: in Arabic "we have no" begins with
+    // "what".
+    private bool Asks(string clause) => phrases.Opens(clause, Groups.Ask)
+        && !(_words.In(clause)[0] is { Role: WordRole.Negation or WordRole.Hard or WordRole.Easy or WordRole.NotSure } first
+            && first.Text.Contains(' ', StringComparison.Ordinal));
+
+    private void ReadClause(string clause, AnswerEvidence evidence)
     {
         if (AnswerOf(clause) is { } whole)
         {
@@ -62,24 +85,33 @@ internal sealed class AnswerReader(Phrasebook phrases)
         }
 
         var words = _words.In(phrases.WithoutOpeners(clause));
+        var isAfterContrast = false;
         for (var start = 0; start <= words.Count;)
         {
             var end = start;
-            while (end < words.Count && words[end].Role != WordRole.Contrast)
+            while (end < words.Count && words[end].Role is not (WordRole.Contrast or WordRole.Cause))
             {
                 end++;
             }
 
-            ReadPart([.. words.Skip(start).Take(end - start)], start > 0, evidence);
+            if (end > start || end == words.Count)
+            {
+                // An answer may not end in "because": the rest is missing.
+                evidence.IsCutShort |= end == start && start > 0 && words[start - 1].Role == WordRole.Cause;
+                ReadPart([.. words.Skip(start).Take(end - start)], isAfterContrast, evidence);
+                isAfterContrast = false;
+            }
+
+            isAfterContrast |= end < words.Count && words[end].Role == WordRole.Contrast;
             start = end + 1;
         }
     }
 
-    // Reads one part of a clause: the words between two contrasts like "but".
-    private void ReadPart(IReadOnlyList<AnswerWord> words, bool isAfterContrast, Evidence evidence)
+    // Reads one part of a clause: the words between two contrasts like "but" or causes like "because".
+    private void ReadPart(IReadOnlyList<AnswerWord> words, bool isAfterContrast, AnswerEvidence evidence)
     {
         var isLead = IsLead(words);
-        var part = new Part(isLead ? WordRole.Unknown : FirstRole(words));
+        var part = new AnswerPart(isLead ? WordRole.Unknown : FirstRole(words));
         if (isLead)
         {
             evidence.Say(words[0].Role == WordRole.Yes ? AnswerValue.Yes : AnswerValue.No);
@@ -97,10 +129,10 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
         foreach (var word in words.Skip(isLead ? 1 : 0))
         {
-            part.Add(word, Denies(word), NegationsIn(word));
+            part.Add(word, Denies(word), phrases.IsIn(word.Text, Groups.NegationAfter), NegationsIn(word));
         }
 
-        part.End(words.Count > 0 && phrases.IsIn(words[^1].Text, Groups.NegationAfter));
+        part.End();
         var isSure = evidence.HasLead || part.Unknown == 0 || (part.Unknown <= MaxUnknown && words.Any(IsTelling));
         evidence.Add(part, isAfterContrast, isSure, startsPartly: words is [{ Role: WordRole.Partly }, ..]);
     }
@@ -115,8 +147,11 @@ internal sealed class AnswerReader(Phrasebook phrases)
         }
 
         var rest = words.Skip(1).ToList();
-        var mayDenyRest = Denies(first) && rest is [{ Role: WordRole.Hard or WordRole.Easy or WordRole.Unknown }, ..];
+        var mayDenyRest = Denies(first) && rest.SkipWhile(word => word.Role == WordRole.Plain).FirstOrDefault()
+            is { Role: WordRole.Hard or WordRole.Easy or WordRole.Need or WordRole.Unknown };
         return rest.Count == 0
+            || (first.Role == WordRole.Yes && rest.TrueForAll(word => word.Role == WordRole.Plain) // "yes unfortunately"
+                && !phrases.IsIn(rest[^1].Text, Groups.That))
             || (!mayDenyRest && rest.Exists(word => word.Role is WordRole.Hard or WordRole.Easy or WordRole.NotSure))
             || Array.Exists([Groups.YesOpening, Groups.NoOpening], group => phrases.Opens(TextOf(words), group));
     }
@@ -152,164 +187,4 @@ internal sealed class AnswerReader(Phrasebook phrases)
             : Array.Find(Answers, answer => phrases.IsIn(bare, answer.Group)) is { Group: not null } same ? same.Value
             : null;
     }
-
-    /// <summary>One part of a clause, read word by word.</summary>
-    /// <param name="first">
-    /// The role of the part's first word, or of its first phrase like "no es", if it can be the answer "no" and also a negation. Otherwise
-    /// <see cref="WordRole.Unknown"/>.
-    /// </param>
-    private sealed class Part(WordRole first)
-    {
-        private int _negations;
-        private bool _isAlsoNegated;
-        private int _gap;
-        private bool _isLastNegated;
-        private bool _endsInNo;
-
-        public List<AnswerValue> Poles { get; } = [];
-
-        public int Unknown { get; private set; }
-
-        public bool IsUnclear { get; private set; }
-
-        public bool IsPartly { get; private set; }
-
-        public bool IsPast { get; private set; }
-
-        public bool SaysNotSure { get; private set; }
-
-        /// <summary>
-        /// Whether the part denies something that is neither hard nor easy, as in "no staff". This is a hint at a difficulty.
-        /// </summary>
-        public bool LacksSomething { get; private set; }
-
-        private bool IsNegated => _negations > 0 || _isAlsoNegated;
-
-        public void Add(AnswerWord word, bool denies, int? negationsInside)
-        {
-            _endsInNo = word.Role == WordRole.No;
-            switch (word.Role)
-            {
-                case var _ when denies:
-                    _negations++;
-                    break;
-                case WordRole.AlsoNegation:
-                    _isAlsoNegated = true;
-                    break;
-                case WordRole.Hard or WordRole.Easy:
-                    AddPole(word.Role == WordRole.Hard ? AnswerValue.Yes : AnswerValue.No, negationsInside);
-                    break;
-                case WordRole.Unknown:
-                    Unknown++;
-                    _gap += IsNegated ? 1 : 0;
-                    break;
-                case WordRole.Yes or WordRole.No or WordRole.Doubt:
-                    IsUnclear = true;
-                    break;
-                default:
-                    IsPartly |= word.Role == WordRole.Partly;
-                    IsPast |= word.Role == WordRole.Past;
-                    SaysNotSure |= word.Role == WordRole.NotSure;
-                    break;
-            }
-        }
-
-        /// <summary>Completes the part after its last word.</summary>
-        /// <param name="isDeniedAtEnd">Whether the part's last word denies the words before it: "das schaffen wir nicht".</param>
-        public void End(bool isDeniedAtEnd)
-        {
-            IsUnclear |= _endsInNo; // a "no" at the end may withdraw the rest: "yes I meant no"
-            if (IsNegated && isDeniedAtEnd && Poles.Count > 0 && !_isLastNegated)
-            {
-                Poles[^1] = Opposite(Poles[^1]);
-            }
-            else
-            {
-                LacksSomething = IsNegated && (_negations > 0 || Poles.Count == 0);
-            }
-        }
-
-        private void AddPole(AnswerValue pole, int? negationsInside)
-        {
-            if (IsNegated && negationsInside is { } inside)
-            {
-                // Two negations make the answer unclear ("not without problems"), but "no es nada fácil" has two words for one negation.
-                IsUnclear |= _negations + inside > 1;
-                (_negations, _isAlsoNegated, _gap) = (0, false, 0);
-            }
-
-            IsUnclear |= _negations > 1 || (IsNegated && _gap > MaxGap);
-            IsUnclear |= Poles.Count == 0 && !_isAlsoNegated && negationsInside is null
-                && (first == WordRole.No || (first == WordRole.Negation && pole == AnswerValue.No));
-            _isLastNegated = IsNegated;
-            Poles.Add(IsNegated ? Opposite(pole) : pole);
-            (_negations, _isAlsoNegated, _gap) = (0, false, 0);
-        }
-    }
-
-    /// <summary>Collects the evidence for each answer from all parts of a text.</summary>
-    private sealed class Evidence
-    {
-        private readonly HashSet<AnswerValue> _said = [];
-        private readonly HashSet<AnswerValue> _hinted = [];
-        private readonly HashSet<AnswerValue> _past = [];
-        private bool _isUnclear;
-        private bool _isPartial;
-        private bool _isAboutToday;
-
-        public bool HasLead { get; set; }
-
-        public void Say(AnswerValue value) => _said.Add(value);
-
-        public void Hint(AnswerValue value) => _hinted.Add(value);
-
-        public void Add(Part part, bool isAfterContrast, bool isSure, bool startsPartly)
-        {
-            var saysNothing = part.Poles.Count == 0 && !part.SaysNotSure;
-            _isUnclear |= part.IsUnclear || (isAfterContrast && (saysNothing || part.IsPast));
-            _isPartial |= part.IsPartly && (isSure || startsPartly || part.Poles.Count > 0);
-            _isAboutToday |= part.Poles.Count > 0 && !part.IsPast;
-            if (part.SaysNotSure && isSure)
-            {
-                _said.Add(AnswerValue.NotSure);
-                _isUnclear |= part.LacksSomething; // "maybe not" is unclear
-            }
-
-            if (part.LacksSomething)
-            {
-                _hinted.Add(AnswerValue.Yes);
-            }
-
-            (part.IsPast ? _past : isSure ? _said : _hinted).UnionWith(part.Poles);
-        }
-
-        public AnswerReading? Conclude()
-        {
-            if (!_isAboutToday)
-            {
-                _hinted.UnionWith(_past); // "it used to be hard" is a hint, unless the text also says something about today
-            }
-
-            var isOnlyNotSure = _said.Count == 1 && _said.Contains(AnswerValue.NotSure);
-            if (isOnlyNotSure)
-            {
-                return _isUnclear ? null : new(AnswerValue.NotSure);
-            }
-
-            if (_isPartial || _said.Contains(AnswerValue.NotSure))
-            {
-                return new(null, IsPartial: true);
-            }
-
-            if (_said.Count == 1 && !_isUnclear && !_hinted.Contains(Opposite(_said.First())))
-            {
-                return new(_said.First());
-            }
-
-            var isDivided = _said.Count > 0 || _past.Count > 0 || _hinted.IsSupersetOf([AnswerValue.Yes, AnswerValue.No]);
-            return isDivided ? new(null) : null;
-        }
-    }
-
-    private static AnswerValue Opposite(AnswerValue value) => value == AnswerValue.Yes ? AnswerValue.No : AnswerValue.Yes;
 }

@@ -15,10 +15,11 @@ internal sealed class AnswerWords
     private static readonly (string Group, WordRole Role)[] Roles =
     [
         (Groups.Hard, WordRole.Hard), (Groups.Easy, WordRole.Easy), (Groups.NotSure, WordRole.NotSure), (Groups.Partly, WordRole.Partly),
-        (Groups.Contrast, WordRole.Contrast), (Groups.Past, WordRole.Past), (Groups.YesAbroad, WordRole.Yes),
+        (Groups.Contrast, WordRole.Contrast), (Groups.Cause, WordRole.Cause), (Groups.Past, WordRole.Past),
+        (Groups.Hedge, WordRole.Doubt), (Groups.Need, WordRole.Need), (Groups.NeedUse, WordRole.Use), (Groups.YesAbroad, WordRole.Yes),
         (Groups.NoAbroad, WordRole.No), (Groups.Negation, WordRole.Negation), (Groups.NegationAlso, WordRole.AlsoNegation),
         (Groups.Degree, WordRole.Plain), (Groups.Doubt, WordRole.Doubt), (Groups.Tell, WordRole.Plain), (Groups.Filler, WordRole.Plain),
-        (Groups.Article, WordRole.Plain),
+        (Groups.Article, WordRole.Plain), (Groups.NegationAfter, WordRole.Negation),
     ];
 
     private readonly Phrasebook _phrases;
@@ -146,6 +147,15 @@ internal enum WordRole
     /// <summary>The words after it contradict the words before it: "but".</summary>
     Contrast,
 
+    /// <summary>The reason for the words before it follows: "because".</summary>
+    Cause,
+
+    /// <summary>Something that the work needs: "time", "money". A difficulty if it is denied, else it says nothing.</summary>
+    Need,
+
+    /// <summary>A verb that says how much the work needs, so that "it takes no time" is no difficulty: "takes".</summary>
+    Use,
+
     /// <summary>The answer is about an earlier time: "used to".</summary>
     Past,
 
@@ -164,6 +174,6 @@ internal enum WordRole
     /// </summary>
     AlsoNegation,
 
-    /// <summary>The word makes the whole answer uncertain: "or", "if".</summary>
+    /// <summary>The word makes the whole answer uncertain: "or", "if", "others".</summary>
     Doubt,
 }

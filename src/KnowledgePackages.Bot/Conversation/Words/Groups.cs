@@ -35,6 +35,9 @@ internal static class Groups
     public const string Restart = "restart";
     public const string Erase = "erase";
 
+    /// <summary>Requests to go on in another conversation or on another device.</summary>
+    public const string Elsewhere = "elsewhere";
+
     /// <summary>Requests for a reminder without a time.</summary>
     public const string Remind = "remind";
 
@@ -199,7 +202,10 @@ internal static class Groups
     /// <summary>Negations that only strengthen another negation next to them: "ningún" in "no tenemos ningún problema".</summary>
     public const string NegationAlso = "negation.also";
 
-    /// <summary>Negations that deny the words before them, at the end of a part of a clause: "nicht" in "das schaffen wir nicht".</summary>
+    /// <summary>
+    /// Negations that deny the words before them if no other words follow: "nicht" in "das schaffen wir nicht", "would not call" in "hard I
+    /// would not call it".
+    /// </summary>
     public const string NegationAfter = "negation.after";
 
     /// <summary>Words that make an answer true in part: "sometimes".</summary>
@@ -207,6 +213,23 @@ internal static class Groups
 
     /// <summary>Words after which a contradiction to the words before them follows: "but".</summary>
     public const string Contrast = "contrast";
+
+    /// <summary>Words with which a text is not the person's own experience: "others", "should be", "in theory", "the link".</summary>
+    public const string Hedge = "hedge";
+
+    /// <summary>Words after which the reason for the words before them follows: "because".</summary>
+    public const string Cause = "cause";
+
+    /// <summary>
+    /// Words at the beginning of a clause that continues the clause before it: "that" in "I would not say, that it is hard".
+    /// </summary>
+    public const string That = "that";
+
+    /// <summary>What the work needs: "time", "money", "reply". If something of it is missing, that is a difficulty.</summary>
+    public const string Need = "need";
+
+    /// <summary>Verbs that say how much the work needs: "takes" in "it takes no time".</summary>
+    public const string NeedUse = "need.use";
 
     /// <summary>Words for an earlier time: "used to".</summary>
     public const string Past = "past";
@@ -225,7 +248,7 @@ internal static class Groups
     [
         Yes, No, NotSure, Take, Language, Country, Choice, Numbered, Result, Request, Define, Article, This, Filler, Doubt, NeverMatched,
         YesAbroad, NoAbroad, NotSureAbroad, YesOpening, NoOpening,
-        Hard, Easy, Negation, NegationAlso, NegationAfter, Partly, Contrast, Past, Degree,
+        Hard, Easy, Negation, NegationAlso, NegationAfter, Partly, Contrast, Cause, That, Hedge, Need, NeedUse, Past, Degree,
         Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,
         PlanAction, PlanUntil, PlanNote, PlanProof,
         DateToday, DateTomorrow, DateWeek, DateMonth, DateDays, DateWeeks, DateMonths, DateEnd, DateFiller,

@@ -75,7 +75,9 @@ internal sealed class TextRecognizer(
         Submit[] harmless = [.. allowed.Where(choice => choice.Intent.Definition.Effect != IntentEffect.Deletes)];
 
         // Try all exact matches with the whole phrase before those with the phrase without fillers: "not now" does not mean "not".
-        return Agreed(First(phrasings, WordForWord), reading, prompt)
+        var isListed = phrasings.Any(phrasing =>
+            phrases.IsIn(phrasing, Groups.Yes) || phrases.IsIn(phrasing, Groups.No) || phrases.IsIn(phrasing, Groups.NotSure));
+        return Agreed(First(phrasings, WordForWord), isListed, reading, prompt)
             ?? First(phrases.RequestedNames(whole).Concat(phrases.RequestedNames(bare)), Requested)
             ?? Question(said, whole, bare, prompt)
             ?? Read(reading, prompt)
@@ -162,8 +164,9 @@ internal sealed class TextRecognizer(
         foreach (var asked in phrases.AskedAbout(bare))
         {
             // Accept a question at the beginning of the sentence, with a question mark, or about a glossary term. So "creo que es difícil"
-            // is not a question.
-            var isSure = said.IsQuestion || phrases.IsOpening(asked.Before);
+            // and "no diría que es difícil" are not questions.
+            var isDenied = asked.Before.Contains(' ', StringComparison.Ordinal) && phrases.IsIn(asked.Before, Groups.Negation);
+            var isSure = said.IsQuestion || (!isDenied && phrases.IsOpening(asked.Before));
             if (isSure && phrases.IsIn(asked.Term, Groups.This))
             {
                 return IntentTable.Explanation(prompt);
@@ -182,9 +185,11 @@ internal sealed class TextRecognizer(
     }
 
     // Returns the exact match. If AnswerReader has found a different answer, returns the intent to ask which answer was meant. Punctuation
-    // can cause this difference, as in "bei uns nicht. Leicht".
-    private static Intent? Agreed(Intent? exact, AnswerReading? reading, OpenPrompt prompt) =>
-        (exact, reading, prompt.Question) is (Intent.Answer answer, { Value: { } read }, { } question) && read != answer.Value
+    // can cause this difference, as in "bei uns nicht. Leicht". Without its comma, the title of a button can mean the opposite ("no lo
+    // llevamos bien"), so an unclear reading of a title is a difference too.
+    private static Intent? Agreed(Intent? exact, bool isListed, AnswerReading? reading, OpenPrompt prompt) =>
+        (exact, reading, prompt.Question) is (Intent.Answer answer, { } read, { } question)
+            && (read.Value is { } value ? value != answer.Value : !isListed)
             ? new Intent.Clarify(question.Id, IsPartial: false)
             : exact;
 

@@ -1,0 +1,86 @@
+using KnowledgePackages.Domain.Assessment;
+
+namespace KnowledgePackages.Bot.Conversation.Words;
+
+/// <summary>Collects the evidence for each answer from all parts of a text.</summary>
+internal sealed class AnswerEvidence
+{
+    private readonly HashSet<AnswerValue> _said = [];
+    private readonly HashSet<AnswerValue> _hinted = [];
+    private readonly HashSet<AnswerValue> _past = [];
+    private bool _isUnclear;
+    private bool _isPartial;
+    private bool _isAboutToday;
+    private bool _mayDenyAll;
+
+    /// <summary>Whether a part begins with a plain yes or no.</summary>
+    public bool HasLead { get; set; }
+
+    /// <summary>Whether a part ends in "because", so that the rest is missing.</summary>
+    public bool IsCutShort { get; set; }
+
+    /// <summary>Adds an answer that the text gives.</summary>
+    public void Say(AnswerValue value) => _said.Add(value);
+
+    /// <summary>Adds an answer that never counts alone, but can contradict others.</summary>
+    public void Hint(AnswerValue value) => _hinted.Add(value);
+
+    /// <summary>Adds what a part means.</summary>
+    /// <param name="part">The part, after its last word.</param>
+    /// <param name="isAfterContrast">Whether a word like "but" stands before the part.</param>
+    /// <param name="isSure">Whether the part is surely about the question. If not, its meaning is only a hint.</param>
+    /// <param name="startsPartly">Whether the part begins with a word like "sometimes".</param>
+    public void Add(AnswerPart part, bool isAfterContrast, bool isSure, bool startsPartly)
+    {
+        var saysNothing = part.Poles.Count == 0 && !part.SaysNotSure;
+        _isUnclear |= part.IsUnclear || (isAfterContrast && (saysNothing || part.IsPast));
+        _isPartial |= part.IsPartly && (isSure || startsPartly || part.Poles.Count > 0);
+        _isAboutToday |= part.Poles.Count > 0 && !part.IsPast;
+        _mayDenyAll |= part.OnlyDenies;
+        if (part.SaysNotSure && isSure)
+        {
+            _said.Add(AnswerValue.NotSure);
+            _isUnclear |= part.LacksSomething; // "maybe not" is unclear
+        }
+
+        if (part.LacksSomething)
+        {
+            _hinted.Add(AnswerValue.Yes);
+        }
+
+        (part.IsPast ? _past : isSure ? _said : _hinted).UnionWith(part.Poles);
+    }
+
+    /// <summary>Returns the answer on which all evidence agrees; null if there is not enough evidence.</summary>
+    public AnswerReading? Conclude()
+    {
+        if (IsCutShort)
+        {
+            return null;
+        }
+
+        if (!_isAboutToday)
+        {
+            _hinted.UnionWith(_past); // "it used to be hard" is a hint, unless the text also says something about today
+        }
+
+        var isOnlyNotSure = _said.Count == 1 && _said.Contains(AnswerValue.NotSure);
+        if (isOnlyNotSure)
+        {
+            return _isUnclear ? null : new(AnswerValue.NotSure);
+        }
+
+        if (_isPartial || _said.Contains(AnswerValue.NotSure))
+        {
+            return new(null, IsPartial: true);
+        }
+
+        if (_said.Count == 1 && !_isUnclear && !(_mayDenyAll && !HasLead) && !_hinted.Contains(AnswerPart.Opposite(_said.First())))
+        {
+            return new(_said.First());
+        }
+
+        var isDivided = _said.Count > 0 || _past.Count > 0 || _hinted.IsSupersetOf([AnswerValue.Yes, AnswerValue.No]);
+        return isDivided ? new(null) : null;
+    }
+}
