@@ -57,6 +57,7 @@ public sealed partial class SecurityHeadersTests : IDisposable
             { "GET", "/operator/usage", [OperatorPage] },
             { "POST", "/operator/usage", [OperatorPage] },
             { "GET", "/operator/usage.csv", [OperatorPage] },
+            { "GET", "/operator/teams-package", [OperatorPage] },
             { "GET", "/plan", [PlanPage, NoReferrer] },
             { "GET", "/plan?link=none", [PlanPage, NoReferrer] },
             { "POST", "/plan/word", [PlanPage, NoReferrer] },

@@ -1,8 +1,11 @@
+using KnowledgePackages.Runtime.Authentication;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.Plan;
+using KnowledgePackages.Web.Teams;
 using KnowledgePackages.Web.Usage;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.AspNetCore.Components;
@@ -21,7 +24,10 @@ internal sealed class OperatorEndpoints(
     CurrentContent current,
     ChatRenderer renderer,
     AssetVersions assets,
-    TimeProvider time
+    TimeProvider time,
+    SitePlanAddresses addresses,
+    IOptions<SiteOptions> site,
+    IOptions<MicrosoftAppOptions> app
 )
 {
     private const int MaxFormBytes = 8 * 1024;
@@ -40,6 +46,53 @@ internal sealed class OperatorEndpoints(
             context.Response.Headers.ContentDisposition = "attachment; filename=\"usage.csv\"";
             await context.Response.WriteAsync(csv, context.RequestAborted);
         });
+
+    /// <summary>Serves the form for the Teams package.</summary>
+    public Task TeamsAsync(HttpContext context) =>
+        ForOperatorAsync(context, () => ShowFormAsync(context, StatusCodes.Status200OK, TeamsPackageForm.Empty, null));
+
+    /// <summary>Serves the Teams package that the form orders. A form with the key signs in instead.</summary>
+    public async Task SendTeamsPackageAsync(HttpContext context)
+    {
+        var form = await ReadFormAsync(context);
+        if (form?.ContainsKey("key") != false)
+        {
+            await SignInAsync(context);
+            return;
+        }
+
+        await ForOperatorAsync(context, async () =>
+        {
+            var order = TeamsPackageForm.From(form);
+            var host = addresses.Host is { Scheme: "https", IsDefaultPort: true } address ? address.Host : "";
+            var problem =
+                !WebChatOrigins.IsFromOwnPage(context.Request) ? "The form came from another website. Send it again."
+                : app.Value.MicrosoftAppId is not { Length: > 0 } ? "The setting MicrosoftAppId is missing: the app needs a registered bot."
+                : !TeamsPackageParameters.IsHost(host) ? "The setting Site:Address is not the https address of a host that Teams can reach."
+                : order.Problem;
+            if (problem is not null)
+            {
+                await ShowFormAsync(context, StatusCodes.Status400BadRequest, order, problem);
+                return;
+            }
+
+            using var zip = new MemoryStream();
+            var icons = new Dictionary<string, byte[]>(); // the product's icons
+            await TeamsPackage.WriteAsync(zip, order.Values(app.Value.MicrosoftAppId!, host, site.Value), icons, current.Content);
+            context.Response.ContentType = "application/zip";
+            context.Response.Headers.ContentDisposition = "attachment; filename=\"knowledge-packages-teams.zip\"";
+            await context.Response.Body.WriteAsync(zip.ToArray(), context.RequestAborted);
+        });
+    }
+
+    private Task ShowFormAsync(HttpContext context, int status, TeamsPackageForm form, string? problem)
+    {
+        context.Response.StatusCode = status;
+        return WriteAsync<TeamsPackagePage>(
+            context,
+            new("App for Microsoft Teams", assets.AddressOf) { Form = form, Problem = problem }
+        );
+    }
 
     /// <summary>Checks the posted key, and leads back to the page that asked for it.</summary>
     public async Task SignInAsync(HttpContext context)
@@ -126,6 +179,9 @@ public sealed record OperatorPageModel(string Title, Func<string, string> Addres
     /// <summary>Why the last form was not accepted; null if there is no problem.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The form for the Teams package; null on other pages.</summary>
+    public TeamsPackageForm? Form { get; init; }
+
     /// <summary>The report; null on other pages.</summary>
     internal UsageReport? Report { get; init; }
 }
@@ -156,6 +212,8 @@ internal static class OperatorServices
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
         group.MapMethods("/usage", reading, pages.UsageAsync);
         group.MapMethods("/usage.csv", reading, pages.CsvAsync);
+        group.MapMethods("/teams-package", reading, pages.TeamsAsync);
+        group.MapPost("/teams-package", (RequestDelegate)pages.SendTeamsPackageAsync);
         group.MapPost("/usage", (RequestDelegate)pages.SignInAsync);
         group.MapPost("/usage.csv", (RequestDelegate)pages.SignInAsync);
     }
