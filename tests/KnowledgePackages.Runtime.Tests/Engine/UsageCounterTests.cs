@@ -13,6 +13,7 @@ public sealed class UsageCounterTests : EngineTest
     private static readonly DateOnly Week = new(2026, 11, 23);
 
     private readonly DocumentState _state = new();
+    private int _messages;
 
     public UsageCounterTests() => Time.SetUtcNow(new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero));
 
@@ -162,9 +163,9 @@ public sealed class UsageCounterTests : EngineTest
         return engine;
     }
 
-    private static async Task SendAsync(EngineHarness engine, string user, params string[] events)
+    private async Task SendAsync(EngineHarness engine, string user, params string[] events)
     {
-        var sent = await engine.SendAsync(EngineHarness.Message(Guid.NewGuid().ToString(), string.Join(' ', events), user));
+        var sent = await engine.SendAsync(EngineHarness.Message($"{++_messages}", string.Join(' ', events), user));
         Assert.Equal(200, sent.Status);
     }
 
