@@ -21,6 +21,9 @@ public sealed record SiteFacts(string? Operator, string? Contact, string? About,
     /// </summary>
     public Func<Uri, Uri>? DrawAddress { get; init; }
 
+    /// <summary>After how many days without a message a conversation is deleted; 0 if it is never deleted.</summary>
+    public int RetentionDays { get; init; }
+
     /// <summary>The facts about a site without settings: nothing is known.</summary>
     public static SiteFacts Unknown { get; } = new(null, null, null, null);
 }

@@ -77,4 +77,10 @@ internal static partial class Log
 
     [LoggerMessage(130, LogLevel.Information, "Conversation store: {Storage}")]
     public static partial void StorageReady(this ILogger logger, string storage);
+
+    [LoggerMessage(131, LogLevel.Warning, "Waiting for the store's permission ({Waited:0} of {Longest:0} minutes): {Problem}")]
+    public static partial void WaitingForPermission(this ILogger logger, double waited, double longest, string problem);
+
+    [LoggerMessage(132, LogLevel.Critical, "Stopping: the store could not be opened: {Problem}")]
+    public static partial void StoreNotOpened(this ILogger logger, string problem);
 }

@@ -1,6 +1,7 @@
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Plan;
 using KnowledgePackages.Bot.Questions;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
@@ -89,6 +90,8 @@ internal sealed class EveryCard
         AddPrompt($"check, {value}", context);
         context = context with { Journey = context.Journey.ConfirmAnswers() };
         AddPrompt($"recommendation, {value}", context);
+        AddPrompt($"recommendation, {value}, another round", RoundsCard.WithRound(context));
+        Add("restart after a round", PromptCards.For(context, OpenPrompt.Of(context.Journey, _content, Confirmation.Restart)), context);
         foreach (var package in _content.Packages)
         {
             var chosen = context with { Journey = context.Journey.ChoosePackage(_content, package.Id) };
@@ -100,6 +103,8 @@ internal sealed class EveryCard
             }
 
             Places(chosen, $"{package.Id}, {value}, nothing done");
+            var another = RoundsCard.WithRound(chosen);
+            AddPrompt($"summary {package.Id}, {value}, another round", another with { Journey = another.Journey.Finish() });
             var half = Done(chosen.Journey, package.Stations.Take(1), package.Stations.SelectMany(station => station.Actions.Take(2)));
             Places(chosen with { Journey = half }, $"{package.Id}, {value}, half done");
             var all = Done(chosen.Journey, package.Stations, package.Stations.SelectMany(station => station.Actions));

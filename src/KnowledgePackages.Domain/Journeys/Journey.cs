@@ -78,9 +78,6 @@ public sealed partial record Journey
     /// <summary>Starts the journey with the first unanswered question.</summary>
     public Journey Start() => this with { Started = true };
 
-    /// <summary>Clears everything except the language and the country, and starts the next round.</summary>
-    public Journey Restart() => new() { Round = Round + 1, Language = Language, CountryId = CountryId };
-
     /// <summary>
     /// Clears everything, including the language and the country, and starts the next round, so that older buttons do nothing.
     /// </summary>

@@ -21,7 +21,7 @@ public sealed class DirectLineOptions
     /// <value>Default: no secret; then <c>tokens/generate</c> rejects every request.</value>
     [RegularExpression(
         "^[!-~]{32,256}$",
-        ErrorMessage = "DirectLine:Secret needs 32 to 256 ASCII characters without blanks. Write random letters and digits, or leave it out."
+        ErrorMessage = "DirectLine:Secret needs 32 to 256 ASCII characters and no blanks. Write random letters and digits, or omit it."
     )]
     public string? Secret { get; set; }
 

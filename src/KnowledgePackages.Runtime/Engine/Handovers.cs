@@ -146,7 +146,7 @@ internal sealed class Handovers(IConversationStore storage, TurnSettings setting
     }
 
     private HandoverFinding.Found Found(ConversationDocument from, bool isOwn) =>
-        new(new StateSnapshot(from.Properties, settings.Json), isOwn);
+        new(new StateSnapshot(from, settings.Json), isOwn);
 
     private static Activity Notice(DocumentKey key, ConversationDocument from)
     {

@@ -2,8 +2,8 @@ using KnowledgePackages.Runtime.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
@@ -12,8 +12,8 @@ namespace KnowledgePackages.Runtime.Hosting;
 public static class ConversationStorage
 {
     /// <summary>
-    /// Adds the store that the <c>Storage</c> section selects. The host opens the store before it listens on a port. The keys of ASP.NET
-    /// Core data protection are in this store, too.
+    /// Adds the store that the <c>Storage</c> section selects. The host opens the store before it listens on a port, except while a new
+    /// role is missing (<see cref="StorageOpener"/>). The keys of ASP.NET Core data protection are in this store, too.
     /// </summary>
     public static IServiceCollection AddConversationStorage(this IServiceCollection services)
     {
@@ -25,6 +25,8 @@ public static class ConversationStorage
             ),
             provider.GetService<TimeProvider>() ?? TimeProvider.System
         ));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<StorageStart>();
         services.AddHostedService<StorageOpener>();
         services.AddDataProtection().SetApplicationName("KnowledgePackages");
         services.AddOptions<KeyManagementOptions>().Configure<IConversationStore>(
@@ -38,24 +40,4 @@ public static class ConversationStorage
         StorageOptions.AzureBlobsProvider => AzureBlobsStore.Create(options.AzureBlobs),
         _ => new SqliteConversationStore(Path.Combine(contentRoot, options.Sqlite.Path)),
     };
-}
-
-/// <summary>Opens the store before the other services start. If the store cannot be used, the program does not start.</summary>
-internal sealed class StorageOpener(IConversationStore storage, ILogger<StorageOpener> logger) : IHostedLifecycleService
-{
-    public async Task StartingAsync(CancellationToken cancellationToken)
-    {
-        await storage.OpenAsync(cancellationToken);
-        logger.StorageReady(storage is ObservedConversationStore observed ? observed.Kind : storage.GetType().Name);
-    }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -22,17 +22,23 @@ public static class UsageServices
 }
 
 /// <summary>Counts usage events once a minute.</summary>
-internal sealed class UsageCounting(IConversationStore storage, TurnEngine engine, StoreTime time, ILogger<UsageCounting> logger)
-    : BackgroundService
+internal sealed class UsageCounting(
+    IConversationStore storage,
+    TurnEngine engine,
+    StorageStart start,
+    StoreTime time,
+    ILogger<UsageCounting> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var counter = new UsageCounter(storage, engine, time, logger);
         using var timer = new PeriodicTimer(Every, time);
         try
         {
+            await start.Opened.WaitAsync(stoppingToken);
+            var counter = new UsageCounter(storage, engine, time, logger);
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 await CountAsync(counter, stoppingToken);

@@ -91,4 +91,10 @@ public sealed class StorageException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>
+    /// Whether the store answers but refuses the identity's permissions. Azure takes up to ten minutes to apply a new role, so this failure
+    /// can end by itself.
+    /// </summary>
+    public bool IsMissingPermission { get; init; }
 }

@@ -93,6 +93,14 @@ public sealed partial record CardShape(
     /// <summary>Returns whether a text block is a handover code.</summary>
     public static bool IsCode(JsonElement block) => Has(block, "size", "ExtraLarge");
 
+    /// <summary>
+    /// Returns whether a container is a table: each of its items is a row, with a text block that names it and a fact for each cell.
+    /// </summary>
+    public static bool IsTable(JsonElement container) =>
+        Has(container, "id", "table")
+        && ItemsOf(container, "items") is { Count: > 0 } rows
+        && rows.All(row => ItemsOf(row, "items") is [var name, var cells] && TypeOf(name) == "TextBlock" && TypeOf(cells) == "FactSet");
+
     /// <summary>Returns the CSS class of a text block that is a paragraph.</summary>
     public static string StyleOf(JsonElement block) =>
         IsCode(block) ? "handover-code"

@@ -31,6 +31,7 @@ internal static class ContentServices
                 {
                     Host = provider.GetRequiredService<SitePlanAddresses>().Host,
                     DrawAddress = QrPicture.DrawInAddress,
+                    RetentionDays = provider.GetRequiredService<IConfiguration>().GetValue("Storage:RetentionDays", 0),
                 },
                 provider.GetRequiredService<IOptions<UsageOptions>>().Value.Enabled)));
         services.AddHostedService<StartCollection>();

@@ -121,6 +121,11 @@ internal static class CardJson
                 json.WriteString("spacing"u8, "Medium"u8);
                 Elements(json, "items"u8, container.Items, on);
                 break;
+            case CardElement.Table table:
+                json.WriteString("type"u8, "Container"u8);
+                json.WriteString("id"u8, CardElement.Table.Id);
+                Elements(json, "items"u8, [.. table.Stacked], on);
+                break;
             case CardElement.ColumnSet set:
                 ColumnSet(json, set, on);
                 break;

@@ -41,10 +41,28 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Clarify;
     }
 
-    /// <summary>Explain which data is stored about the person.</summary>
+    /// <summary>Show which data is stored about the person.</summary>
     public sealed record Kept : Intent
     {
         public override IntentDefinition Definition => IntentTable.Kept;
+    }
+
+    /// <summary>Compare the two packages.</summary>
+    public sealed record ComparePackages : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.ComparePackages;
+    }
+
+    /// <summary>Compare the current round with the last finished one.</summary>
+    public sealed record CompareRounds : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.CompareRounds;
+    }
+
+    /// <summary>Get a file with everything that is stored about the person.</summary>
+    public sealed record Export : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Export;
     }
 
     /// <summary>Ask a question about the assistant itself. The content has the answer in <c>about.json</c>.</summary>

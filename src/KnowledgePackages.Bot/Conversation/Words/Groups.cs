@@ -49,6 +49,15 @@ internal static class Groups
     /// <summary>Questions about the stored data. The bot answers them, and deletes nothing.</summary>
     public const string Kept = "kept";
 
+    /// <summary>Requests for a file with everything that is stored about the person.</summary>
+    public const string Export = "export";
+
+    /// <summary>Requests to compare the two packages.</summary>
+    public const string Packages = "packages";
+
+    /// <summary>Requests to compare the current round with the last one.</summary>
+    public const string Rounds = "rounds";
+
     /// <summary>A search result by its number: "result {number}".</summary>
     public const string Result = "result";
     public const string Help = "help";
