@@ -111,7 +111,7 @@ internal static class DataExport
 
     private static ExportedItem? NamedOf(string? id, Func<string, string?> titleOf) => id is null ? null : new(id, titleOf(id));
 
-    // Leaves out ids and fingerprints of messages: they only lead the engine to a message on the screen.
+    // Leaves out ids and fingerprints of messages, and the names of codes' entries, because they are keys of the engine only.
     private static ExportedConversation ConversationOf(BotMemory memory) =>
         new(
             memory.Greeted,
@@ -137,7 +137,9 @@ internal static class DataExport
             [.. (memory.ShownCards ?? []).Select(card => new ExportedCard(card.Place, card.Sent))],
             memory.Quickest,
             memory.QuickestAt,
-            memory.ExplainedOthersButtonAt
+            memory.ExplainedOthersButtonAt,
+            memory.Handover is { } code ? new(code.Until, code.Round) : null,
+            memory.Incoming is { } plan ? new(plan.Answers, plan.Actions, plan.Number) : null
         );
 
     private static string? WordOf<T>(T? value)
@@ -229,7 +231,15 @@ internal sealed record ExportedConversation(
     IReadOnlyList<ExportedCard> CardsOnScreen,
     TimeSpan? ShortestDelay,
     DateTimeOffset? ShortestDelayAt,
-    DateTimeOffset? ToldThatAButtonIsNotTheirs);
+    DateTimeOffset? ToldThatAButtonIsNotTheirs,
+    ExportedCode? CodeForAnotherChat,
+    ExportedIncomingPlan? PlanFromAnotherChat);
+
+/// <summary>The code with which the person can go on in another chat. The code itself is not stored.</summary>
+internal sealed record ExportedCode(DateTimeOffset Until, int Round);
+
+/// <summary>The plan of another chat that the person is asked about.</summary>
+internal sealed record ExportedIncomingPlan(int Answers, int Actions, int Question);
 
 /// <summary>What the bot last asked.</summary>
 internal sealed record ExportedPrompt(

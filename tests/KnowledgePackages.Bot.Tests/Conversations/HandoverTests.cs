@@ -406,7 +406,11 @@ public sealed class HandoverTests
     private sealed class NoPlanPages : IPlanAddresses
     {
         public PlanAddresses Of(DocumentKey document, Domain.Journeys.Journey journey) =>
-            new(new("https://chat.example/plan"), new("https://chat.example/plan/word"), new("https://chat.example/plan/calendar"));
+            new(
+                new("https://chat.example/plan"),
+                new("https://chat.example/plan/word"),
+                new("https://chat.example/plan/calendar"),
+                new("https://chat.example/plan/data"));
 
         public Uri RouteOf(string package, IReadOnlyList<StopProgress> stops, bool isRightToLeft) =>
             new("https://chat.example/route");

@@ -15,12 +15,14 @@ public class DataExportTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
 
-    // Ids and fingerprints of messages. They lead the engine to a message on the screen, and say nothing about the person.
+    // Ids and fingerprints of messages, and the names of codes' entries. The engine needs them as keys. They say nothing about the person.
     private static readonly string[] KeysOfMessages =
-        ["Bot.asked.activityIds", "Bot.standing.id", "Bot.standing.look", "Bot.standing.channelId"];
+    [
+        "Bot.asked.activityIds", "Bot.standing.id", "Bot.standing.look", "Bot.standing.channelId", "Bot.handover.entry", "Bot.incoming.entry",
+    ];
 
-    // Two flags of one value, so no document has both.
-    private static readonly string[] NeverTogether = ["Bot.asksErase"];
+    // Two flags of one value, which also has a third state: the question about an incoming plan. A document has at most one of the three.
+    private static readonly string[] NeverTogether = ["Bot.asksRestart", "Bot.asksErase"];
 
     // The plan has the first one too, and a reminder is always also a goodbye.
     private static readonly string[] Copies = ["Journey.doneActions", "Bot.asked.isLeave"];
@@ -95,6 +97,18 @@ public class DataExportTests
         Assert.Contains("Zoë <Ñ>", Export(Stored()), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("asksRestart", "restart")]
+    [InlineData("asksErase", "erase")]
+    public void The_open_confirmation_is_named(string flag, string word)
+    {
+        var stored = Stored();
+        stored["Bot"]!.AsObject().Remove("incoming");
+        stored["Bot"]![flag] = true;
+
+        Assert.Equal(word, (string?)JsonNode.Parse(Export(stored))!["conversation"]!["openConfirmation"]);
+    }
+
     [Fact]
     public void What_the_content_has_no_more_is_exported_by_its_id()
     {
@@ -161,7 +175,8 @@ public class DataExportTests
         var memory = new BotMemory
         {
             Greeted = true,
-            Confirming = Confirmation.Restart,
+            Handover = new("h1/code/x", sent.Local!.Value.AddMinutes(10), 8),
+            Incoming = new("h1/code/y", 9, 10, 11),
             Misunderstood = 2,
             ShowsResults = true,
             Results = ["tip/kp2-s1-t1"],
