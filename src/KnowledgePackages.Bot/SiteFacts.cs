@@ -12,7 +12,7 @@ public sealed record SiteFacts(string? Operator, string? Contact, string? About,
     /// </summary>
     public Uri? Host { get; init; }
 
-    /// <summary>A notice of the operator, which the greeting contains; null if there is none.</summary>
+    /// <summary>The operator's notice, which the greeting contains; null if there is none.</summary>
     public string? Notice { get; init; }
 
     /// <summary>

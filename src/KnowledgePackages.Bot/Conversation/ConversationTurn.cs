@@ -73,7 +73,8 @@ internal sealed class ConversationTurn(
     public Journey Journey => Card.Journey;
 
     /// <summary>
-    /// The journey with which the turn began. If the turn brings the journey of another chat, that journey: its events were counted there.
+    /// The journey at the beginning of the turn, to find the turn's usage events. After the turn has brought the journey of another
+    /// conversation, this is the brought journey, because its events were counted in the other conversation.
     /// </summary>
     public Journey Before { get; private set; } = journey;
 

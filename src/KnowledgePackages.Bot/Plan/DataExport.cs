@@ -243,7 +243,7 @@ internal sealed record ExportedCode(DateTimeOffset Until, int Round);
 /// <summary>The plan of another chat, while the bot asks the person whether to bring it here.</summary>
 internal sealed record ExportedIncomingPlan(int Answers, int Actions, int Question);
 
-/// <summary>What the conversation has added to the counts of usage of one week.</summary>
+/// <summary>The usage events that the conversation has added to the counts of one week.</summary>
 internal sealed record ExportedUsage(DateOnly Week, IReadOnlyList<string> Names);
 
 /// <summary>The last prompt that the bot showed.</summary>
