@@ -25,7 +25,7 @@ public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Rem
     /// <summary>The person's name, as the channel sent it; null if it sent none.</summary>
     internal string? PersonName { get; init; }
 
-    /// <summary>Reads the plan from the bot's state; null if nothing is stored.</summary>
+    /// <summary>Returns the stored data in the state of a document; null if there is no state.</summary>
     /// <exception cref="System.Text.Json.JsonException">The stored journey cannot be read.</exception>
     public static StoredPlan? From(StateSnapshot? state)
     {

@@ -22,7 +22,7 @@ internal static class RecommendationWords
 
     /// <summary>
     /// Returns a sentence about an unusual case: every answer is yes, one answer is yes, every answer is "not sure", or every answer is no.
-    /// Returns null for all other cases, because their reasons say enough.
+    /// Returns null for all other cases, because the list of reasons is enough there.
     /// </summary>
     public static string? Clarity(CardContext context, Recommendation found)
     {
