@@ -16,7 +16,7 @@ public sealed class MicrosoftAppOptions
 
     /// <summary>
     /// The bot's app id (a GUID). If empty, the bot is not registered. Then only clients on this machine may call the bot, and only in
-    /// Development (see <see cref="ChannelsOptions.DangerouslyAllowAnonymous"/>).
+    /// Development, unless <see cref="ChannelsOptions.DangerouslyAllowAnonymous"/> is set.
     /// </summary>
     public string? MicrosoftAppId { get; set; }
 
@@ -101,8 +101,8 @@ public sealed class ChannelsOptions
     public bool? AllowEmulator { get; set; }
 
     /// <summary>
-    /// Whether everybody may deliver activities without a token to a bot that is not registered, even outside Development. Use it in a
-    /// closed test network only.
+    /// Whether everybody may deliver activities without a token to a bot that is not registered, even outside Development. Set this option
+    /// only in a closed test network.
     /// </summary>
     /// <value>Default <see langword="false"/>.</value>
     public bool DangerouslyAllowAnonymous { get; set; }

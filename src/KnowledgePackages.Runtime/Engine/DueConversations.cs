@@ -13,8 +13,9 @@ namespace KnowledgePackages.Runtime.Engine;
 internal delegate Task<bool> DueCallback(Activity reminder, CancellationToken cancellationToken);
 
 /// <summary>
-/// Finds conversations with a due proactive turn and runs that turn. The turn's event has the same id <c>reminder/hash/hour</c> in every
-/// instance. So if two instances run the turn, the engine treats the second event as a repeat.
+/// Processes due entries: runs the due proactive turns of conversations, and settles the entries of handover codes. The event of a
+/// proactive turn has the same id <c>reminder/hash/hour</c> in every instance. So if two instances run the turn, the engine treats the
+/// second event as a repeat.
 /// </summary>
 internal sealed class DueConversations(IConversationStore storage, TurnSettings settings, StoreTime time, ILogger logger)
 {

@@ -43,8 +43,8 @@ internal sealed class TurnEngine(
     }
 
     /// <summary>
-    /// Called after the commit that completes a handover. The event of the other document does not depend on this call: the next look at
-    /// due entries finds the handover, too.
+    /// The function to call, with the key of the code's entry, after the commit that completes a handover. It sends the handover's event
+    /// without delay. Without this call, the next check of due entries sends the event.
     /// </summary>
     public Action<DocumentKey>? HandoverCompleted { get; set; }
 
@@ -63,7 +63,9 @@ internal sealed class TurnEngine(
     /// <param name="waitsForDelivery">
     /// Whether the call waits for the delivery of the replies. If false, it returns after the commit.
     /// </param>
-    /// <param name="source">The network that the activity came from; null if it came through a channel's servers.</param>
+    /// <param name="source">
+    /// The sender's network: an IP address, or an IPv6 /64 prefix. Null if the activity came from a channel's server.
+    /// </param>
     /// <returns>
     /// The HTTP response, after the commit and the delivery. If the delivery exceeds the time limit, the response is returned before the
     /// delivery ends. The status is 503 if no commit was confirmed in time.

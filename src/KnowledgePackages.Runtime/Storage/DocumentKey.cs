@@ -76,7 +76,7 @@ public readonly record struct DocumentKey
     /// <summary>Returns the key of a handover code's entry: <c>h1/code/hash(code)</c>. The store never gets the code itself.</summary>
     public static DocumentKey ForHandover(string code) => new($"{Handovers}code/{Hash(code)}");
 
-    /// <summary>Returns the key of the counter of the wrong codes that came from one source.</summary>
+    /// <summary>Returns the key of the counter of the wrong codes from one source (a person or a network).</summary>
     internal static DocumentKey ForWrongCodes(string source) => new($"{WrongCodes}{Hash(source)}");
 
     /// <summary>Whether this is the key of a counter of wrong codes.</summary>
