@@ -88,7 +88,7 @@ internal sealed class EngineHarness : TurnAdapter
         return RunTurnAsync(new ClaimsIdentity(), reference.GetContinuationActivity(), Channel, callback, default, isProactive: true);
     }
 
-    /// <summary>Runs all due proactive turns.</summary>
+    /// <summary>Processes all due entries.</summary>
     public Task LookAsync() => _due.LookAsync(
         async (reminder, token) =>
         {
