@@ -15,8 +15,8 @@ public abstract record HandoverFinding
     }
 
     /// <summary>
-    /// The code cannot be used in this conversation: it is unknown, expired or used already, or the conversation that created it was
-    /// deleted.
+    /// The code cannot be used in this conversation. The code is unknown, expired or used already, or the document in which it was created
+    /// was deleted.
     /// </summary>
     public sealed record Nothing : HandoverFinding
     {

@@ -28,8 +28,8 @@ public static class TurnHandover
     public static readonly TimeSpan WrongCodesCountFor = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// Returns 32 bytes that nobody outside this process can compute and that no other turn gets. Each run of the same turn gets the same
-    /// bytes. Outside a turn of the engine, returns no bytes.
+    /// Returns 32 bytes that nobody outside this process can compute and that no other turn gets. All runs of the turn on the same version
+    /// of the document get the same bytes. Outside a turn of the engine, returns no bytes.
     /// </summary>
     public static ReadOnlyMemory<byte> GetTurnSecret(this ITurnContext turnContext) => RunOf(turnContext)?.Secret ?? default;
 

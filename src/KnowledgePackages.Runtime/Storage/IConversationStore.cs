@@ -59,8 +59,9 @@ public interface IConversationStore
     Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Lists the documents whose names begin with <paramref name="prefix"/> and whose last write was pending, in any order. For about a
-    /// minute after a write that failed or had a conflict, the list may also include the document of that write.
+    /// Lists the documents whose names begin with <paramref name="prefix"/> and that were last written with
+    /// <see cref="DocumentWrite.IsPending"/>, in any order. For about a minute after a write that failed or had a conflict, the list may
+    /// also include the document of that write.
     /// </summary>
     IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken);
 
