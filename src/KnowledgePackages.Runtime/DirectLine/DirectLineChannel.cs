@@ -67,8 +67,8 @@ internal sealed class DirectLineChannel : IReplyChannel
     public int CountListeners(DocumentKey key) => _listeners.TryGetValue(key, out var listeners) ? listeners.All.Length : 0;
 
     /// <summary>
-    /// Subscribes to the announcements of a log. After each announcement the subscriber is woken, once for announcements in quick
-    /// succession.
+    /// Subscribes to the announcements of a log. An announcement wakes the subscriber. Several announcements before the subscriber wakes
+    /// count as one.
     /// </summary>
     public Subscription Listen(DocumentKey key)
     {

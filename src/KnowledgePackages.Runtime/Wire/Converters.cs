@@ -38,7 +38,7 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 
 /// <summary>
 /// Reads a member of type <c>object</c> as a <see cref="JsonElement"/>. Writes a value with the contract of its type in
-/// <see cref="WireJson"/>. Values of other types are written with Newtonsoft.Json, as the SDK does.
+/// <see cref="WireJson"/>. If there is no such contract, writes the value with Newtonsoft.Json, as the SDK does.
 /// </summary>
 internal sealed class PayloadConverter : JsonConverter<object>
 {
