@@ -149,7 +149,7 @@ public sealed class StoreTroubleTests
                     )
             );
             var notices = Notices(world, conversation);
-            // The host sends notices at least a minute apart. They can arrive at slightly shorter intervals.
+            // The host sends notices at least a minute apart. Delays can make two notices arrive closer together.
             Assert.DoesNotContain(notices.Zip(notices.Skip(1)), pair => pair.Second - pair.First < TimeSpan.FromSeconds(50));
         }
     }

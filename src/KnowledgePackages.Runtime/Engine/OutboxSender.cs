@@ -321,7 +321,7 @@ internal interface IOutboxOwner
     /// </summary>
     Task<bool> AcquireLeaseAsync(TimeSpan time, CancellationToken cancellationToken);
 
-    /// <summary>Carries out the deletion if the first entry is one, and appends the other entries to the log.</summary>
+    /// <summary>Carries out the first entry if it is a deletion of the log, and appends the other entries to the log.</summary>
     Task<bool> AppendLogAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>Stores the sender's receipt in the document.</summary>

@@ -35,7 +35,7 @@ public readonly record struct DocumentKey
             nameof(name));
     }
 
-    // Rejects parts such as "." and "..", and parts that end in a dot, because clients of blob stores remove them from addresses.
+    // Rejects parts such as "." and "..", and parts that end in a dot, because clients of blob stores remove these dots from addresses.
     internal static bool IsValid(string? name)
     {
         if (name is not { Length: >= 1 and <= 512 } || name.AsSpan().ContainsAnyExcept(Allowed))

@@ -53,7 +53,7 @@ public interface IConversationStore
     /// nothing. A store without <see cref="LogIsAtomic"/> also ignores these numbers from then on. So an append that another instance
     /// began earlier does not bring the entries back.
     /// </summary>
-    /// <param name="key">The document. It may be missing, and its log too.</param>
+    /// <param name="key">The document. The document and its log may be missing.</param>
     /// <param name="through">The last number to delete.</param>
     /// <param name="cancellationToken">Stops waiting; the entries may have been deleted nevertheless.</param>
     Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken);
