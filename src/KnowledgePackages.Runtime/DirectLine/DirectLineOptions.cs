@@ -8,6 +8,13 @@ namespace KnowledgePackages.Runtime.DirectLine;
 public sealed class DirectLineOptions
 {
     /// <summary>
+    /// Whether clients can reach the built-in web channel under <c>/v3/directline</c>. The chat page of this host does not need it. If
+    /// false, these addresses respond with 404.
+    /// </summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>
     /// The secret with which another server can request tokens for its own users from <c>tokens/generate</c>. Anybody who knows the secret
     /// can act as any user, so only servers may have it.
     /// </summary>

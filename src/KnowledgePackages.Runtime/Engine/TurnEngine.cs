@@ -165,6 +165,36 @@ internal sealed class TurnEngine(
         }
     }
 
+    /// <summary>Returns whether this process has the conversation in memory.</summary>
+    public bool IsInMemory(DocumentKey key) => _conversations.Find(key) is not null;
+
+    /// <summary>Removes a conversation's usage events before <paramref name="next"/>, between two turns.</summary>
+    /// <returns>Whether the stored document has none of these events any more.</returns>
+    /// <exception cref="StorageException">The store failed.</exception>
+    public async Task<bool> RemoveUsageAsync(DocumentKey key, long next, CancellationToken cancellationToken)
+    {
+        var (conversation, entered) = _conversations.Enter(key, cancellationToken);
+        using var place = await entered;
+        if (place is null)
+        {
+            return false;
+        }
+
+        while (true)
+        {
+            conversation.Forget(); // another instance may have written the document
+            await conversation.LoadAsync(cancellationToken);
+            var left = UncountedUsage.Remove(conversation.Document, next);
+            if (
+                ReferenceEquals(left, conversation.Document)
+                || await conversation.WriteAsync(left, [], cancellationToken) is WriteResult.Written
+            )
+            {
+                return true;
+            }
+        }
+    }
+
     /// <summary>Accepts no more turns; running turns continue.</summary>
     public void BeginDrain() => _draining = true;
 

@@ -50,7 +50,8 @@ public sealed record DocumentWrite(ReadOnlyMemory<byte> Content)
     public long DeleteLogThrough { get; init; }
 
     /// <summary>
-    /// Whether the document has pending work (undelivered replies), so that <see cref="IConversationStore.ListPendingAsync"/> lists it.
+    /// Whether the document has pending work (undelivered replies, uncounted usage), so that
+    /// <see cref="IConversationStore.ListPendingAsync"/> lists it.
     /// </summary>
     public bool IsPending { get; init; }
 
