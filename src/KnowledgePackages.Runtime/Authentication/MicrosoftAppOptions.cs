@@ -94,10 +94,10 @@ public sealed class ChannelsOptions
     public IList<string> TrustedServiceHosts { get; } = [];
 
     /// <summary>
-    /// The ids of the Microsoft Entra tenants whose people may use the bot in Teams. Activities of other tenants get 403. Other channels
-    /// have no tenant and are not affected.
+    /// The ids of the Microsoft Entra tenants whose members may use the bot in Teams. If the list is not empty, an activity of Teams from
+    /// another tenant gets 403. Activities of other channels name no tenant and are accepted.
     /// </summary>
-    /// <value>Default: none, so people of all tenants may use the bot.</value>
+    /// <value>Default: empty; then members of all tenants may use the bot.</value>
     public IList<string> AllowedTenants { get; } = [];
 
     /// <summary>

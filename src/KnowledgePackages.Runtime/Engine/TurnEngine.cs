@@ -168,8 +168,11 @@ internal sealed class TurnEngine(
     /// <summary>Returns whether this process has the conversation in memory.</summary>
     public bool IsInMemory(DocumentKey key) => _conversations.Find(key) is not null;
 
-    /// <summary>Removes a conversation's usage events before <paramref name="next"/>, between two turns.</summary>
-    /// <returns>Whether the stored document has none of these events any more.</returns>
+    /// <summary>
+    /// Removes a conversation's usage events with numbers below <paramref name="next"/>. Waits for a place in the turn queue, so the
+    /// removal runs between two turns.
+    /// </summary>
+    /// <returns>True if the stored document contains none of these events any more; false if the turn queue is full.</returns>
     /// <exception cref="StorageException">The store failed.</exception>
     public async Task<bool> RemoveUsageAsync(DocumentKey key, long next, CancellationToken cancellationToken)
     {

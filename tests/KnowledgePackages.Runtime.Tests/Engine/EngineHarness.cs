@@ -109,7 +109,7 @@ internal sealed class EngineHarness : TurnAdapter
         },
         default);
 
-    /// <summary>Counts usage like the host does once a minute.</summary>
+    /// <summary>Counts usage events. A host calls this counter once a minute.</summary>
     public required UsageCounter Usage { get; init; }
 
     public Task RecoverAsync() => _engine.RecoverAsync([Channel], default);
