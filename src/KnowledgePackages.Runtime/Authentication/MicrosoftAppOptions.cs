@@ -15,8 +15,8 @@ public sealed class MicrosoftAppOptions
     public string MicrosoftAppType { get; set; } = MultiTenant;
 
     /// <summary>
-    /// The bot's app id (a GUID). If empty, the bot is not registered. Then only clients on this machine may call the bot, and only in
-    /// Development, unless <see cref="ChannelsOptions.DangerouslyAllowAnonymous"/> is set.
+    /// The bot's app id (a GUID). If empty, the bot is not registered. A bot that is not registered accepts only clients on this machine,
+    /// and only in Development. With <see cref="ChannelsOptions.DangerouslyAllowAnonymous"/> it accepts every client.
     /// </summary>
     public string? MicrosoftAppId { get; set; }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Stores, finds, claims and settles the entries of handover codes. The bot uses them only through <see cref="TurnHandover"/>.
+/// Stores, finds, claims and settles the entries of handover codes. The bot reaches this class only through <see cref="TurnHandover"/>.
 /// </summary>
 internal sealed class Handovers(IConversationStore storage, TurnSettings settings, TimeProvider time, ILogger logger)
 {
