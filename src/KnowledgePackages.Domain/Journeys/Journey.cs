@@ -84,8 +84,8 @@ public sealed partial record Journey
     public Journey Erase() => new() { Round = Round + 1 };
 
     /// <summary>
-    /// Returns this journey for another conversation, in place of <paramref name="replaced"/>. It begins the next round there, so that older
-    /// buttons of that conversation do nothing. The times of the answers are left out, because they come from other clocks.
+    /// Returns this journey for another conversation, in place of <paramref name="replaced"/>. The journey begins the next round there, so
+    /// that older buttons of that conversation do nothing. The times of the answers are removed, because they come from other clocks.
     /// </summary>
     public Journey InPlaceOf(Journey replaced)
     {

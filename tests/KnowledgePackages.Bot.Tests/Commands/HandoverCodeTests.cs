@@ -6,7 +6,9 @@ using Xunit.Abstractions;
 
 namespace KnowledgePackages.Bot.Tests.Commands;
 
-/// <summary>A code survives being copied by hand, a mistake in it is noticed, no other text is taken for one, and nobody guesses it.</summary>
+/// <summary>
+/// A code survives being copied by hand. A mistake in it is noticed, no other text is taken for a code, and nobody guesses one.
+/// </summary>
 public class HandoverCodeTests(ITestOutputHelper output)
 {
     private static readonly string[] Codes = [.. Enumerable.Range(0, 200).Select(i => HandoverCode.Create(BitConverter.GetBytes(i)))];

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>A person goes on in another conversation: a code of the first one brings answers, plan and language to the second one.</summary>
+/// <summary>
+/// A person goes on in another conversation: a code of the first conversation copies answers, plan and language to the second.
+/// </summary>
 public sealed class HandoverTests
 {
     private const string InAStation = """
