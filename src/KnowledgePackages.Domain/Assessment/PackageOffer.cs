@@ -20,7 +20,8 @@ public sealed record PackageOffer(IReadOnlyList<Station> Stations, int Resources
             return new([.. package.Stations.Where(station => challenge.StationIds.Contains(station.Id))], challenge.ResourceIds.Count);
         }
 
-        var shared = package.Stations.Select(station => (Station: station, Ids: MaterialOf(station).Intersect(challenge.ResourceIds).ToList()))
+        var shared = package.Stations
+            .Select(station => (Station: station, Ids: MaterialOf(station).Intersect(challenge.ResourceIds).ToList()))
             .Where(found => found.Ids.Count > 0)
             .ToList();
         return new([.. shared.Select(found => found.Station)], shared.SelectMany(found => found.Ids).Distinct().Count());
