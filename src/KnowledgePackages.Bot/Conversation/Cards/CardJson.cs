@@ -213,11 +213,19 @@ internal static class CardJson
         {
             json.WriteStartObject();
             json.WriteString("title"u8, fact.Title);
-            json.WriteString("value"u8, fact.Value);
+            json.WriteString("value"u8, NoList(fact.Value));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    // Clients read a value that begins with a number and a dot, such as the German date "2. Dezember", as a numbered list in markdown. An
+    // invisible word joiner (U+2060) in front of the number prevents that.
+    private static string NoList(string value)
+    {
+        var digits = value.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        return digits > 0 && value[digits] is '.' or ')' ? $"\u2060{value}" : value;
     }
 
     private static void ActionSet(Utf8JsonWriter json, CardElement.ActionSet set, Buttons on)
