@@ -15,19 +15,19 @@ public sealed record CardStyle(DialogsContent Content, ContentTexts Texts, strin
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The address of the page, to draw it with a handover code as a QR code; null where that is not drawn.</summary>
+    /// <summary>The address of the page. A handover code is also drawn as a QR code with this address. Null draws no QR code.</summary>
     public Uri? Page { get; init; }
 
     /// <summary>The direction in which the language is written.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 
-    /// <summary>Returns the text with this id, with the values in place of its placeholders.</summary>
+    /// <summary>Returns the text with this id in the message's language. The values replace the text's placeholders.</summary>
     public string Say(string id, params ReadOnlySpan<(string Name, object Value)> values) => Texts.Message(id, values);
 
     /// <summary>Returns the JSON that a press of this button posts: the button's data, the id of its message, and its label.</summary>
     public string PressOf(JsonElement action) => Press(action.GetProperty("data"), MessageId, CardShape.TextOf(action, "title"));
 
-    /// <summary>Returns the JSON that a press of a button with this data posts. If the message id is null, the JSON has none.</summary>
+    /// <summary>Returns the JSON that a press of a button with this data posts. A message id of null is left out.</summary>
     public static string Press(JsonElement data, string? messageId, string label)
     {
         var buffer = new ArrayBufferWriter<byte>();

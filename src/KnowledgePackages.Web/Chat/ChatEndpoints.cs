@@ -29,7 +29,7 @@ internal sealed class ChatEndpoints(
     IOptions<WebChatOptions> webChat
 )
 {
-    // With this header, a script of the page requests the new page itself in the response to a post, instead of a redirect to it.
+    // The request header of posts that a script of the page sends. The response to such a post is the new page instead of a redirect.
     private const string Live = "Kp-Live";
 
     // The header with the visitor's resume key. It identifies the visitor in a frame where the browser refuses cookies. Only a script of
@@ -78,7 +78,7 @@ internal sealed class ChatEndpoints(
             || (ByKey(context.Request) is null && !await antiforgery.IsRequestValidAsync(context))
         )
         {
-            // A form without a valid token may be forged. Keep only its text: the person sees it in the text field and can send it again.
+            // Keep only the text of a form without a valid token, because the form may be forged. The person can send the text again.
             await WriteAgainAsync(
                 context,
                 StatusCodes.Status400BadRequest,
@@ -238,7 +238,8 @@ internal sealed class ChatEndpoints(
         return visitor;
     }
 
-    // Stores the chosen language in a cookie. The page uses it before a conversation begins, and for the language of a new conversation.
+    // Stores the chosen language in a cookie. The cookie decides the language of the page until a conversation begins, and of a new
+    // conversation.
     private void Remember(HttpContext context, string? language)
     {
         if (current.Content.Find(language) is not { } texts)

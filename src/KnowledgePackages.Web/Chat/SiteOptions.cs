@@ -64,14 +64,14 @@ public sealed class SiteOptions : IValidatableObject
             );
 
     /// <summary>
-    /// The address for reports of security problems: <see cref="Contact"/>, if it is an address that is valid outside this host; otherwise
-    /// null.
+    /// The address for reports of security problems: <see cref="Contact"/>, if it is a full address. Null if it is a path of this host.
     /// </summary>
     internal string? SecurityContact => Contact.StartsWith('/') ? null : Contact;
 
     /// <summary>
-    /// Returns the facts about the site that the bot may state. A path of this host leads nowhere on other channels. So it is completed by
-    /// <see cref="Address"/>, or left out if that is not known.
+    /// Returns the facts about the site that the bot may state. A path such as <c>/about</c> opens nothing in Teams, so each path
+    /// becomes a full
+    /// address with <see cref="Address"/> in front, or null if there is no <see cref="Address"/>.
     /// </summary>
     internal SiteFacts Facts() => new(
         string.IsNullOrWhiteSpace(Name) ? null : Name, Absolute(Contact), Absolute(About), Absolute(Accessibility));
@@ -87,7 +87,8 @@ public sealed class SiteOptions : IValidatableObject
         && url.GetLeftPart(UriPartial.Authority) == address.TrimEnd('/')
         && url.UserInfo.Length == 0;
 
-    // Also accepts a path of this host. Rejects a path that begins with two slashes, because browsers read it as the name of another host.
+    // Accepts full addresses and paths of this host. Rejects a path with two slashes at its start: browsers read it as another host's
+    // name.
     private static bool IsAddress(string address) =>
         (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
         || (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "https" or "mailto");

@@ -11,7 +11,8 @@ internal sealed class ContentReload(ContentFolder folder, CurrentContent current
 {
     private const int MaxLoggedFiles = 20;
 
-    /// <summary>Reads and checks the folder while the old content is served, and then serves the new content or rejects it.</summary>
+    /// <summary>Reads and checks the folder. The host serves the old content meanwhile. Then serves the new content, or rejects
+    /// it.</summary>
     /// <inheritdoc/>
     public bool Load()
     {

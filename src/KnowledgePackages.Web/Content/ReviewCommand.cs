@@ -36,7 +36,7 @@ internal static class ReviewCommand
     /// <param name="files">All files of a folder that loads.</param>
     /// <param name="language">The tag of the language.</param>
     /// <param name="by">The name of the reviewer.</param>
-    /// <param name="fileName">The name of the file whose texts were reviewed. If null, all texts of the language were.</param>
+    /// <param name="fileName">The name of the reviewed file; null if all texts of the language were reviewed.</param>
     /// <param name="today">The day of the review.</param>
     /// <param name="output">The writer for the report.</param>
     /// <returns>The file with the review's record, which the caller must write into the folder.</returns>

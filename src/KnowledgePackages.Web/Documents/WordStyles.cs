@@ -12,7 +12,7 @@ internal static class WordStyles
     private const int BulletKind = 0;
     private const int NumberKind = 1;
 
-    // The region for each language tag without one, because Word needs tags with a region.
+    // Maps a language tag without a region to a tag with one, because Word needs a region.
     private static readonly Dictionary<string, string> Regions = new(StringComparer.OrdinalIgnoreCase)
     {
         ["ar"] = "ar-SA",
