@@ -12,9 +12,8 @@ internal static partial class Commands
 {
     /// <summary>
     /// Returns whether the program runs a command instead of the host. The first argument decides: a word, or an option for help or the
-    /// version, is a command; a setting of the host (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>) is not. This method
-    /// must not
-    /// use System.CommandLine, so that the host starts without loading that library.
+    /// version, is a command; a setting of the host (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>) is not. This method must
+    /// not use System.CommandLine, so that the host starts without loading that library.
     /// </summary>
     public static bool IsCommand(string[] arguments) => arguments is [var first, ..]
         && (first is "--help" or "-h" or "-?" or "/h" or "/?" or "--version" || (first is [not ('-' or '/'), ..] && !first.Contains('=')));
@@ -40,9 +39,8 @@ internal static partial class Commands
         return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    // Returns whether to show the suggestion that the library makes for a mistyped word. The library suggests any word that differs in
-    // up to
-    // three letters, so without this check it would suggest "-h" for every short word.
+    // Returns whether to show the suggestion that the library makes for a mistyped word. The library suggests any word that differs in up
+    // to three letters, so without this check it would suggest "-h" for every short word.
     private static bool IsLikeAnother(string word, Command command) =>
         word.Length > 3 || command.Subcommands.Any(known => word.StartsWith(known.Name[0]));
 
@@ -236,8 +234,7 @@ internal static partial class Commands
     }
 
     // Creates an option with a text value. Rejects values that look like options: if a value is missing, the library takes the next
-    // option's
-    // name as the value.
+    // option's name as the value.
     private static Option<string> Text(string name, string description, Func<string, bool>? isGood = null, bool isRequired = false)
     {
         var option = new Option<string>(name) { Description = description, Required = isRequired, HelpName = "value" };

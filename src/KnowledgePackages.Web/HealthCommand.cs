@@ -6,8 +6,7 @@ internal static class HealthCommand
     private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(8);
 
     /// <summary>
-    /// The health address of the host in the same container or on the same machine. The port is the first one in the environment
-    /// variable
+    /// The health address of the host in the same container or on the same machine. The port is the first one in the environment variable
     /// <c>ASPNETCORE_HTTP_PORTS</c>; without the variable, the container images' port 8080.
     /// </summary>
     public static string DefaultAddress =>

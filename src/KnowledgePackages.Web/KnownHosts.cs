@@ -21,8 +21,8 @@ internal static class KnownHosts
         services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["*"]);
 
     /// <summary>
-    /// Rejects requests for other host names with 400. If the setting is empty, the program serves any name, but in Development only the
-    /// names of this machine.
+    /// Rejects requests for host names that the setting does not list, with the status 400. If the setting is empty, the program serves all
+    /// names; in Development, only the names of this machine.
     /// </summary>
     public static void UseKnownHosts(this WebApplication app)
     {

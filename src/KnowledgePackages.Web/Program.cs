@@ -36,7 +36,7 @@ try
     builder.Services.AddResponseCompression();
 
     await using var app = builder.Build();
-    var content = Task.Run(app.Services.GetRequiredService<CurrentContent>); // in parallel, because loading takes a quarter of the start
+    var content = Task.Run(app.Services.GetRequiredService<CurrentContent>); // in parallel, because loading takes 25 % of the start time
     app.UseTelemetry();
     app.UseApology();
     app.UseKnownProxies();

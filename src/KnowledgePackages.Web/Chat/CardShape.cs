@@ -121,8 +121,7 @@ public sealed partial record CardShape(
         return LineInCharacters().Replace(text, "");
     }
 
-    /// <summary>Splits a paragraph into its links and the words around them. The address is null for words that are not a
-    /// link.</summary>
+    /// <summary>Splits a paragraph into its links and the words around them. The address is null for words that are not a link.</summary>
     public static IReadOnlyList<(string Words, string? Address)> LinksIn(string text)
     {
         // The parts repeat in this order: plain text, a link's title, the link's address. The last part is plain text.

@@ -14,20 +14,19 @@ namespace KnowledgePackages.Web.Chat;
 /// <param name="Token">The antiforgery token.</param>
 public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, Talk Talk, SiteOptions Site, string Token)
 {
-    /// <summary>The id that this page posts with its next input. If the same input is posted twice, the id lets the server process it
-    /// once.</summary>
+    /// <summary>
+    /// The id that this page posts with its next input. If the same input is posted twice, the id lets the server process it once.
+    /// </summary>
     public string Id { get; init; } = PostedInput.NewId();
 
     /// <summary>The id of the text that explains why the input was not accepted; null if there is no problem.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>A text that the server rejected, for the page's text field: the person can send it again. Null if there is
-    /// none.</summary>
+    /// <summary>A text that the server rejected, for the page's text field: the person can send it again. Null if there is none.</summary>
     public string? KeptText { get; init; }
 
     /// <summary>
-    /// A button press that the server rejected, with the button's label: the page shows a button to send it again. Null if there is
-    /// none.
+    /// A button press that the server rejected, with the button's label: the page shows a button to send it again. Null if there is none.
     /// </summary>
     public (string Press, string Label)? KeptPress { get; init; }
 
@@ -93,8 +92,9 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
     /// <summary>Whether the progress display has buttons for the questions whose answers the person may change.</summary>
     public bool HasQuestions => Talk.Progress is { Phase: ProgressPhase.Questions or ProgressPhase.Check };
 
-    /// <summary>Returns whether the person may change the answer to this question: the question is answered and is not asked at the
-    /// moment.</summary>
+    /// <summary>
+    /// Returns whether the person may change the answer to this question: the question is answered and is not asked at the moment.
+    /// </summary>
     public bool MayChange(string question) =>
         IsAnswered(question) && Talk.Progress?.Shows.Contains($"question/{question}") != true;
 

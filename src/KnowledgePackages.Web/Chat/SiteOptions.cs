@@ -69,9 +69,8 @@ public sealed class SiteOptions : IValidatableObject
     internal string? SecurityContact => Contact.StartsWith('/') ? null : Contact;
 
     /// <summary>
-    /// Returns the facts about the site that the bot may state. A path such as <c>/about</c> opens nothing in Teams, so each path
-    /// becomes a full
-    /// address with <see cref="Address"/> in front, or null if there is no <see cref="Address"/>.
+    /// Returns the facts about the site that the bot may state. A path such as <c>/about</c> opens nothing in Teams, so each path becomes a
+    /// full address with <see cref="Address"/> in front, or null if there is no <see cref="Address"/>.
     /// </summary>
     internal SiteFacts Facts() => new(
         string.IsNullOrWhiteSpace(Name) ? null : Name, Absolute(Contact), Absolute(About), Absolute(Accessibility));
@@ -87,8 +86,7 @@ public sealed class SiteOptions : IValidatableObject
         && url.GetLeftPart(UriPartial.Authority) == address.TrimEnd('/')
         && url.UserInfo.Length == 0;
 
-    // Accepts full addresses and paths of this host. Rejects a path with two slashes at its start: browsers read it as another host's
-    // name.
+    // Accepts full addresses and paths of this host. Rejects a path with two slashes at its start: browsers read it as another host's name.
     private static bool IsAddress(string address) =>
         (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
         || (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "https" or "mailto");

@@ -16,8 +16,8 @@ public sealed record Talk
     /// <summary>A conversation without messages: before the first message, or if the log cannot be read.</summary>
     public static readonly Talk Empty = new();
 
-    // The prefix of ids in channelData.progress.shows that mark a short card. A short card repeats only the title and the buttons of
-    // the open prompt.
+    // The prefix of ids in channelData.progress.shows that mark a short card. A short card repeats only the title and the buttons of the
+    // open prompt.
     private const string Again = "again/";
 
     // The prefix of ids in channelData.progress.shows that mark the card of an answered question.
@@ -48,9 +48,8 @@ public sealed record Talk
     public Activity? Open { get; private init; }
 
     /// <summary>
-    /// The replies without a card to the last input. The page shows them inside the open card. Empty if the bot sent the open card
-    /// after the
-    /// last input.
+    /// The replies without a card to the last input. The page shows them inside the open card. Empty if the bot sent the open card after
+    /// the last input.
     /// </summary>
     public IReadOnlyList<Activity> Notes { get; private init; } = [];
 
@@ -70,9 +69,8 @@ public sealed record Talk
     public bool IsEmpty => Number == 0;
 
     /// <summary>
-    /// The round and the id of the open prompt; empty if nothing is open. The page posts this value with a text. If another prompt is
-    /// open by
-    /// then, the server does not treat the text as an answer.
+    /// The round and the id of the open prompt; empty if nothing is open. The page posts this value with a text. If another prompt is open
+    /// by then, the server does not treat the text as an answer.
     /// </summary>
     public string OpenAt => Open is null ? "" : PlaceOf(Open);
 
@@ -180,8 +178,7 @@ public sealed record Talk
             ? stations[number - 1].Id
             : null;
 
-    // Returns the asides in these messages. A button press without text is an aside only if a reply has a card. The page shows the
-    // other
+    // Returns the asides in these messages. A button press without text is an aside only if a reply has a card. The page shows the other
     // effects of buttons elsewhere.
     private static IEnumerable<Aside> AsidesOf(IEnumerable<Activity> messages)
     {

@@ -76,9 +76,8 @@ internal static class ContentCommand
         return 0;
     }
 
-    // Returns the problems in the files. Checks the sizes of cards only if the content has no errors, because without valid content
-    // there are
-    // no cards.
+    // Returns the problems in the files. Checks the sizes of cards only if the content has no errors, because without valid content there
+    // are no cards.
     internal static IReadOnlyList<ContentFinding> Check(IReadOnlyList<ContentFile> files, FindingSeverity missingTranslations)
     {
         var findings = ContentLint.Check(files, ContentFolder.Requirements, missingTranslations);

@@ -21,9 +21,8 @@ internal sealed class ContentFolder(string path)
     public string Path => path;
 
     /// <summary>
-    /// The <see cref="Stamp"/> from just before the last <see cref="Load"/>; null before the first load. A different stamp now means
-    /// that the
-    /// folder has changed since that load.
+    /// The <see cref="Stamp"/> from just before the last <see cref="Load"/>; null before the first load. A different stamp now means that
+    /// the folder has changed since that load.
     /// </summary>
     public string? StampOfLoad { get; private set; }
 
@@ -102,9 +101,8 @@ internal sealed class ContentFolder(string path)
         ];
 
     /// <summary>
-    /// Returns the names, sizes and modification times of all files as one string. A different stamp means that a file has changed.
-    /// Returns an
-    /// empty string if the folder does not exist or cannot be read.
+    /// Returns the names, sizes and modification times of all files as one string. A different stamp means that a file has changed. Returns
+    /// an empty string if the folder does not exist or cannot be read.
     /// </summary>
     public string Stamp()
     {

@@ -11,8 +11,9 @@ internal sealed class ContentReload(ContentFolder folder, CurrentContent current
 {
     private const int MaxLoggedFiles = 20;
 
-    /// <summary>Reads and checks the folder. The host serves the old content meanwhile. Then serves the new content, or rejects
-    /// it.</summary>
+    /// <summary>
+    /// Reads and checks the folder. The host serves the old content meanwhile. Then serves the new content, or rejects it.
+    /// </summary>
     /// <inheritdoc/>
     public bool Load()
     {

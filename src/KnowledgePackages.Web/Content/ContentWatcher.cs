@@ -64,8 +64,7 @@ internal sealed class ContentWatcher(
         }
     }
 
-    // Returns the last stamp after the folder has not changed for times.Settle, or after times.LongestSettle at the latest. Waits
-    // because
+    // Returns the last stamp after the folder has not changed for times.Settle, or after times.LongestSettle at the latest. Waits because
     // editors save files in several steps, and "git pull" changes many files.
     private async Task<string> SettleAsync(string stamp, CancellationToken cancellationToken)
     {
@@ -122,8 +121,9 @@ internal sealed class ContentWatcher(
 internal interface ITakesChanges
 {
     /// <summary>Reloads the folder.</summary>
-    /// <returns>True if the folder was read, even if its content was rejected. False if it could not be read: the caller must try
-    /// again.</returns>
+    /// <returns>
+    /// True if the folder was read, even if its content was rejected. False if it could not be read: the caller must try again.
+    /// </returns>
     bool Load();
 }
 

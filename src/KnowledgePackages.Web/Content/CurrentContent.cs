@@ -25,8 +25,9 @@ internal sealed class CurrentContent(DialogsContent content, Func<DialogsContent
     /// <summary>The problems because of which the folder's current state was rejected; empty if the current state is served.</summary>
     public IReadOnlyList<ContentProblem> Problems => _served.Problems;
 
-    /// <summary>Creates the bot for the new content, then serves both. If the content's version is the same, keeps the old content and
-    /// bot.</summary>
+    /// <summary>
+    /// Creates the bot for the new content, then serves both. If the content's version is the same, keeps the old content and bot.
+    /// </summary>
     public void Serve(DialogsContent next) =>
         Set(next.Version == Content.Version ? _served with { Problems = [] } : new(next, makeBot(next), []));
 

@@ -22,8 +22,9 @@ internal sealed class CommandStore : IAsyncDisposable
     private StorageOptions Options => _services.GetRequiredService<IOptions<StorageOptions>>().Value;
 
     /// <summary>Opens the store that the setting <c>Storage:Provider</c> names.</summary>
-    /// <exception cref="StartException">The setting names the memory store, which other processes cannot reach; or the SQLite file is
-    /// missing.</exception>
+    /// <exception cref="StartException">
+    /// The setting names the memory store, which other processes cannot reach; or the SQLite file is missing.
+    /// </exception>
     /// <exception cref="StorageException">The store cannot be opened.</exception>
     public static async Task<CommandStore> OpenAsync(CancellationToken cancellationToken)
     {
@@ -74,8 +75,7 @@ internal sealed class CommandStore : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    // Ends the command if there is no store to open. Without this check, a command with a wrong path would create an empty SQLite file
-    // and
+    // Ends the command if there is no store to open. Without this check, a command with a wrong path would create an empty SQLite file and
     // report that the store has no data.
     private void ThrowIfNothing(string provider)
     {

@@ -6,8 +6,9 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Web.Data;
 
-/// <summary>Runs the commands about stored conversations, on the store of the host's settings. A host may use the store
-/// meanwhile.</summary>
+/// <summary>
+/// Runs the commands about stored conversations, on the store of the host's settings. A host may use the store meanwhile.
+/// </summary>
 internal static class DataCommand
 {
     /// <summary>Prints the name, the last activity and the size in bytes of each selected conversation, and their sum.</summary>

@@ -9,7 +9,9 @@ internal static class QrPicture
 {
     private const int PixelsOfModule = 6;
 
-    /// <summary>Returns the code as a <c>data:</c> address of a PNG file. Nobody has to fetch it, so no server sees what it shows.</summary>
+    /// <summary>
+    /// Returns the code as a PNG in a <c>data:</c> address. A client shows it without a request, so no server sees the address in it.
+    /// </summary>
     public static Uri DrawInAddress(Uri address)
     {
         using var generator = new QRCodeGenerator();
@@ -18,7 +20,7 @@ internal static class QrPicture
         return new($"data:image/png;base64,{Convert.ToBase64String(file.GetGraphic(PixelsOfModule))}");
     }
 
-    /// <summary>Returns the code as SVG, without a text alternative. The caller must show the address beside it.</summary>
+    /// <summary>Returns the code as SVG, without a text alternative. The caller must show the address as text beside the code.</summary>
     public static string Draw(string address)
     {
         using var generator = new QRCodeGenerator();

@@ -31,7 +31,7 @@ internal static class Analyzers
         _ => new StandardAnalyzer(Version, Lucene.Net.Analysis.Util.CharArraySet.Empty),
     };
 
-    // Also removes accents, because people often write words without them.
+    // Also removes accents from the words, because people often write words without accents.
     private sealed class Folding(Analyzer inner) : AnalyzerWrapper(inner.Strategy)
     {
         protected override Analyzer GetWrappedAnalyzer(string fieldName) => inner;

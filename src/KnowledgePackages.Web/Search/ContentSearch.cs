@@ -6,8 +6,8 @@ using KnowledgePackages.Web.Telemetry;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Searches one content snapshot with Lucene. Each language has its own in-memory index. Creating an instance is cheap, because an index is
-/// built only at the first question in its language.
+/// Searches one content snapshot with Lucene. Each language has its own in-memory index, which the first question in that language builds.
+/// So creating an instance of this class is cheap.
 /// </summary>
 /// <param name="content">The content to search.</param>
 /// <param name="time">Measures how long building an index takes.</param>

@@ -35,8 +35,8 @@ internal static class NearTerms
         text.ToLowerInvariant()
             .Split([.. text.Where(letter => !char.IsLetterOrDigit(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
 
-    // Returns all sequences of three letters in the word. One wrong letter changes at most three of the sequences, so a word with a typo
-    // still shares the others with the correct word.
+    // Returns all sequences of three letters in the word. A wrong letter changes at most three sequences, so a word with a typo still
+    // shares its other sequences with the correct word.
     private static HashSet<string> LetterGroups(string word)
     {
         var pieces = new HashSet<string>(StringComparer.Ordinal);

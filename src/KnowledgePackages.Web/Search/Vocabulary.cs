@@ -5,7 +5,7 @@ using Lucene.Net.Analysis;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Turns a question into concepts: removes words that are common in questions, such as "what", and adds the synonyms of the others.
+/// Turns a question into concepts: leaves out words that are common in questions, such as "what", and adds synonyms to the other words.
 /// </summary>
 internal sealed class Vocabulary
 {

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Web.Teams;
 /// </summary>
 internal static class TeamsTexts
 {
-    /// <summary>The maximum length of a command's word in characters. Teams truncates longer ones.</summary>
+    /// <summary>The maximum length of a command's word in characters. Teams truncates longer words.</summary>
     public const int MaxCommandLength = 32;
 
     /// <summary>The groups in <c>synonyms.json</c> that are commands in Teams, in the order in which Teams lists them.</summary>

@@ -34,7 +34,7 @@ internal static class TelemetryServices
 
     private static bool IsConfigured(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[Endpoint]);
 
-    // Rejects invalid values. The libraries would ignore them, and export to their default address.
+    // Rejects invalid values, because the libraries would ignore them and export to their default address.
     private static void Check(string? endpoint, string? protocol)
     {
         if (

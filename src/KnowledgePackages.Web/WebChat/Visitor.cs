@@ -11,8 +11,8 @@ namespace KnowledgePackages.Web.WebChat;
 internal sealed record Visitor(string UserId, AzureConversation? Azure = null)
 {
     /// <summary>
-    /// The visitor's user and conversation in the built-in channel. Each visitor has one conversation. Its id is computed from the user's
-    /// id, so it need not be stored.
+    /// The visitor's user and conversation in the built-in channel. Each visitor has one conversation. The conversation's id is computed
+    /// from the user's id, so the server need not store it.
     /// </summary>
     public DirectLineClient Client => new(
         Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"web conversation of {UserId}")).AsSpan(0, 16)), UserId);

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>The <c>WebChat</c> section: which websites may show the chat, and whether Web Chat clients connect through Azure.</summary>
+/// <summary>
+/// The <c>WebChat</c> section: the websites that may show the chat, and the secret for Web Chat clients that connect through Azure.
+/// </summary>
 public sealed class WebChatOptions : IValidatableObject
 {
     /// <summary>The origins of the websites that may show the chat, such as <c>https://www.example.org</c>, without a path.</summary>

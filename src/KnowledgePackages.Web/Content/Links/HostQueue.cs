@@ -3,8 +3,7 @@ using System.Collections.Concurrent;
 namespace KnowledgePackages.Web.Content.Links;
 
 /// <summary>
-/// Limits the requests of the link check: one request at a time to each host, a pause after each response, and requests to only a few
-/// hosts
+/// Limits the requests of the link check: one request at a time to each host, a pause after each response, and requests to only a few hosts
 /// at the same time.
 /// </summary>
 internal sealed class HostQueue(LinkTimes times, TimeProvider time) : IDisposable
