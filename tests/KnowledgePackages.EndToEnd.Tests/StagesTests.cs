@@ -40,7 +40,7 @@ public sealed class StagesTests(Site site)
                 await visitor.SeesNowAsync(stage);
             }
 
-            if (forced == ForcedColors.None) // with forced colours axe would find only what the light look shows, too
+            if (forced == ForcedColors.None) // with forced colours, axe would only repeat the findings of the light look
             {
                 await Axe.FindsNothingAsync(visitor.Page, stage);
             }

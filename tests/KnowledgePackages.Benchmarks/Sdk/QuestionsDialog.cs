@@ -74,7 +74,7 @@ internal sealed class QuestionsDialog : ComponentDialog
         return step.PromptAsync(nameof(ButtonPrompt), options, cancellationToken);
     }
 
-    /// <summary>The outcome of a conversation, kept in the user state.</summary>
+    /// <summary>The outcome of a conversation. The bot saves it in the user state.</summary>
     internal sealed class Profile
     {
         public List<string> Answers { get; set; } = [];

@@ -39,7 +39,7 @@ internal sealed class AgentsPlayground : IAsyncDisposable
         // Block requests to other hosts, such as for fonts.
         await page.RouteAsync(address => !address.StartsWith(_url, StringComparison.Ordinal), route => route.AbortAsync());
         await page.GotoAsync(_url);
-        await Assertions.Expect(page.Locator(".ac-adaptiveCard")).ToBeVisibleAsync(); // it always opens the personal chat first
+        await Assertions.Expect(page.Locator(".ac-adaptiveCard")).ToBeVisibleAsync(); // the Playground always opens the personal chat first
         await page.GetByRole(AriaRole.Treeitem, new() { Name = chat }).ClickAsync();
         return new PlaygroundChat(page);
     }
