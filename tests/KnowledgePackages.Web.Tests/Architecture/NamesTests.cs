@@ -28,7 +28,7 @@ public sealed class NamesTests
         Assert.Empty(ours.Where(type => sdk.Contains(type.Name)).Select(type => type.FullName));
     }
 
-    // The class Log is an exception: each assembly has one, so that developers know where to find its log messages.
+    // The class Log is an exception: each assembly has a class Log, so that developers find its log messages.
     [Fact]
     public void No_two_types_have_the_same_name() =>
         Assert.Empty(
