@@ -176,7 +176,7 @@ public sealed partial class TemplateTests
         var settings = (await LoadAsync(Least)).Settings;
 
         Assert.Equal(("/health/ready", "200"), (settings["WEBSITE_WARMUP_PATH"], settings["WEBSITE_WARMUP_STATUSES"]));
-        // In seconds. The minimum is longer than the host's wait for a new role, and longer than a turn. The maximum is the platform's limit.
+        // In seconds. Each minimum is longer than the host's wait for a new role or than a turn. Each maximum is the platform's limit.
         Assert.InRange(int.Parse(settings["WEBSITES_CONTAINER_START_TIME_LIMIT"], CultureInfo.InvariantCulture), 601, 1800);
         Assert.InRange(int.Parse(settings["WEBSITES_CONTAINER_STOP_TIME_LIMIT"], CultureInfo.InvariantCulture), 11, 120);
         Assert.Equal("ManagedIdentityCredential", settings["AZURE_TOKEN_CREDENTIALS"]);

@@ -51,7 +51,7 @@ export function keepingPlace(change) {
   if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: 'instant' });
 }
 
-/** Makes screen readers announce the new content, without the open card's heading if `headingIsRead`, because the heading gets the focus. */
+/** Makes screen readers announce the new content, without the open card's heading if `headingIsRead`: the heading then gets the focus. */
 export function announce(headingIsRead) {
   const said = [...document.querySelectorAll('#now .problem, #now .reply, #now .note-now')].map(({ innerText }) => innerText);
   const heading = $('open')?.querySelector('h2')?.innerText;
