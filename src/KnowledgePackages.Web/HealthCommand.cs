@@ -13,7 +13,7 @@ internal static class HealthCommand
         $"http://127.0.0.1:{Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0] ?? "8080"}/health/ready";
 
     /// <summary>Prints the host's response.</summary>
-    /// <returns>The exit code: 0 if the host is ready, 1 if it responds with an error status.</returns>
+    /// <returns>The exit code: 0 if the host is ready, 1 if the host responds with an error status.</returns>
     public static async Task<int> RunAsync(string address, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { Timeout = AnswersWithin };

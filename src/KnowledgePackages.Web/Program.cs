@@ -44,7 +44,7 @@ try
     app.UseKnownHosts();
     app.UseExceptionHandler();
     app.UseResponseCompression();
-    app.UseAssetVersions(); // also adds routing, so middleware that needs the endpoint must come after it
+    app.UseAssetVersions(); // also adds routing: middleware that needs the request's endpoint must follow
     app.UseRateLimiter();
     app.UseWebChatOrigins();
     app.UseWebSockets();

@@ -9,7 +9,7 @@ namespace KnowledgePackages.Web.Chat;
 /// <summary>The settings for drawing one message.</summary>
 /// <param name="Content">The content snapshot with the questions that the card may explain.</param>
 /// <param name="Texts">The texts in the message's language.</param>
-/// <param name="MessageId">The id of the message, which its buttons post; null if it has none.</param>
+/// <param name="MessageId">The message's id, which the message's buttons post; null if the message has no id.</param>
 /// <param name="IsLive">Whether the message is drawn with its buttons. Past messages are drawn without them.</param>
 public sealed record CardStyle(DialogsContent Content, ContentTexts Texts, string? MessageId, bool IsLive)
 {

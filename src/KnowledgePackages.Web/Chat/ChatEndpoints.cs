@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// Serves the chat page at <c>/</c>: shows the visitor's conversation, and accepts the texts and button presses that the visitor posts. It
-/// sends activities to the bot and shows the log, but never writes the stored document.
+/// Serves the chat page at <c>/</c>: shows the visitor's conversation, and accepts the texts and button presses that the visitor posts.
+/// The page sends activities to the bot and shows the log, but never writes the stored document.
 /// </summary>
 internal sealed class ChatEndpoints(
     Visitors visitors,
@@ -32,8 +32,8 @@ internal sealed class ChatEndpoints(
     // The request header of posts that a script of the page sends. The response to such a post is the new page instead of a redirect.
     private const string Live = "Kp-Live";
 
-    // The header with the visitor's resume key. It identifies the visitor in a frame where the browser refuses cookies. Only a script of
-    // the page can send it.
+    // The header with the visitor's resume key. The key identifies the visitor in a frame where the browser refuses cookies. Only a script
+    // of the page can send this header.
     private const string Resume = "Kp-Resume";
 
     // The maximum number of log entries that the page shows: the latest ones. A whole journey has about 150.
@@ -216,8 +216,8 @@ internal sealed class ChatEndpoints(
 
     private Visitor? ByKey(HttpRequest request) => keys.FromResumeKey(KeyOf(request));
 
-    // Returns the visitor whom the resume key or the cookie identifies; null if neither does. A request with the header Kp-Resume comes
-    // from a frame. If its key is invalid, it gets a new visitor instead of null, because the response must contain a key for the frame.
+    // Returns the visitor whom the resume key or the cookie identifies. If both are missing or invalid, returns null, but for a request
+    // from a frame (with the header Kp-Resume) a new visitor, because the response must contain a resume key for the frame.
     private Visitor? Find(HttpContext context)
     {
         if (context.Items.TryGetValue(VisitorOfPost.Key, out var known))
@@ -263,7 +263,7 @@ internal sealed class ChatEndpoints(
         context.Response.Cookies.Append(PageLanguage.Cookie, texts.Language, cookie);
     }
 
-    // Returns null if the store is unavailable. Does not log the failure, because turns fail for the same reason and log it.
+    // Returns null if the store is unavailable. Does not log the failure, because turns fail for the same reason and log the failure.
     private async Task<Talk?> ReadAsync(DirectLineClient client, CancellationToken cancellationToken, long upTo = long.MaxValue)
     {
         try

@@ -110,7 +110,7 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
     /// <summary>Returns the text with this id in the page's language. The values replace the text's placeholders.</summary>
     public string Say(string id, params ReadOnlySpan<(string Name, object Value)> values) => Texts.Message(id, values);
 
-    /// <summary>Returns the press that marks an action of the plan beside the conversation as done or open.</summary>
+    /// <summary>Returns the JSON of a press that marks an action as done or open, for the plan beside the conversation.</summary>
     public string PressDone(string action, bool isDone, string label)
     {
         var data = new JsonObject

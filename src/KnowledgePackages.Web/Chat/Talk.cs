@@ -53,10 +53,10 @@ public sealed record Talk
     /// </summary>
     public IReadOnlyList<Activity> Notes { get; private init; } = [];
 
-    /// <summary>The person's progress, from the bot's channel data; null if no message has it.</summary>
+    /// <summary>The person's progress, from the bot's channel data; null if no message has progress data.</summary>
     public PageProgress? Progress { get; private init; }
 
-    /// <summary>The person's plan as it is now; null if nothing is stored.</summary>
+    /// <summary>The person's current plan, from the stored state; null if nothing is stored.</summary>
     public StoredPlan? Plan { get; private init; }
 
     /// <summary>The language tag of the bot's last message with progress data; null if there is no such message.</summary>

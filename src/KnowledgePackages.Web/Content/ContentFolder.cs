@@ -27,8 +27,8 @@ internal sealed class ContentFolder(string path)
     public string? StampOfLoad { get; private set; }
 
     /// <summary>
-    /// Returns the folder that the setting names. Without the setting, returns the folder next to the published program. In Development
-    /// returns the folder in the repository instead, so that an edit takes effect without a build.
+    /// Returns the folder that the setting names. Without the setting, returns the folder in the repository in Development, so that an
+    /// edit takes effect without a build, and otherwise the folder next to the published program.
     /// </summary>
     /// <param name="path">The setting <c>Content:Path</c>; null if it is not set.</param>
     /// <param name="environment">The environment of the program.</param>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>The <c>Content</c> section: the folder with the content, and a setting of its check.</summary>
+/// <summary>The <c>Content</c> section: the path of the content folder, and the severity of missing translations.</summary>
 public sealed class ContentOptions
 {
     /// <summary>The path of the content folder. A relative path starts at the content root.</summary>

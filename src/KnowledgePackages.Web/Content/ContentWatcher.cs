@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace KnowledgePackages.Web.Content;
 
 /// <summary>
-/// Detects changes in the content folder, waits until they are complete, and calls <see cref="ITakesChanges.Load"/>. With file events it
-/// reacts immediately. It also polls, because most network shares send no file events.
+/// Detects changes in the content folder, waits until the changes are complete, and calls <see cref="ITakesChanges.Load"/>. File events
+/// report a change immediately. The watcher also polls, because most network shares send no file events.
 /// </summary>
 internal sealed class ContentWatcher(
     ContentFolder folder,
@@ -39,7 +39,7 @@ internal sealed class ContentWatcher(
 
                 now = await SettleAsync(now, stoppingToken);
 
-                // Watch the folder again before reading it, because the folder may have been replaced by another one of the same name.
+                // Watch the folder again before reading it, because another folder of the same name may have replaced it.
                 Listen();
                 seen = Load() ? now : null;
             }

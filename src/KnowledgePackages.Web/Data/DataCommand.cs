@@ -7,7 +7,7 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Web.Data;
 
 /// <summary>
-/// Runs the commands about stored conversations, on the store of the host's settings. A host may use the store meanwhile.
+/// Runs the commands about stored conversations, on the store of the host's settings. A host may use the store at the same time.
 /// </summary>
 internal static class DataCommand
 {

@@ -7,7 +7,7 @@ namespace KnowledgePackages.Web.Plan;
 /// <summary>The data that the plan's page shows.</summary>
 /// <param name="Texts">The page's own texts.</param>
 /// <param name="Sheet">The plan.</param>
-/// <param name="Back">The address of the assistant. The page shows it as text and as a QR code.</param>
+/// <param name="Back">The address of the assistant. The page shows this address as text and as a QR code.</param>
 /// <param name="AddressOf">Returns the versioned address of a file below <c>wwwroot</c>.</param>
 public sealed record PlanPageModel(ContentTexts Texts, PlanSheet Sheet, Uri Back, Func<string, string> AddressOf)
 {

@@ -4,7 +4,9 @@ using QRCoder;
 
 namespace KnowledgePackages.Web.Plan;
 
-/// <summary>Draws an address as a QR code, so that people can open it with a phone: from the printed plan or from another screen.</summary>
+/// <summary>
+/// Draws an address as a QR code, so that people can open the address with a phone: from the printed plan or from another screen.
+/// </summary>
 internal static class QrPicture
 {
     private const int PixelsOfModule = 6;

@@ -11,7 +11,9 @@ using Lucene.Net.Util;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Creates the Lucene analyzer of a language. It reduces words to stems, so that "placements" and "placement" match.</summary>
+/// <summary>
+/// Creates the Lucene analyzer of a language. The analyzer reduces words to stems, so that "placements" and "placement" match.
+/// </summary>
 internal static class Analyzers
 {
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;

@@ -11,7 +11,7 @@ using Lucene.Net.Store;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// The search index of one language. It does not change after its creation, so several turns may use it at the same time.
+/// The search index of one language. The index does not change after its creation, so several turns may use it at the same time.
 /// </summary>
 internal sealed class LanguageIndex
 {
@@ -78,7 +78,7 @@ internal sealed class LanguageIndex
     /// <summary>The spelling correction for words that do not occur in the language's texts.</summary>
     public SpellingCorrection Spelling { get; }
 
-    /// <summary>Returns up to three results, the best first; null if nothing is good enough.</summary>
+    /// <summary>Returns up to three results, the best first; null if the results do not answer the question.</summary>
     /// <param name="question">The question as the person wrote it.</param>
     /// <param name="place">The person's package and station; null if the person has not chosen a package.</param>
     /// <param name="words">

@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Finds glossary terms that resemble the words of a question. The bot offers them if the search finds nothing.</summary>
+/// <summary>Finds glossary terms that resemble the words of a question. The bot offers these terms if the search finds nothing.</summary>
 internal static class NearTerms
 {
     private const int GroupLength = 3;

@@ -48,8 +48,7 @@ internal static class Ranking
     // more.
     private const double TextBesideTopics = 0.8;
 
-    // An item of a topic loses this share of its score for each place that it is below the first item of the topic, down to the last
-    // counted place.
+    // An item in a topic's list loses this share of its score for each item before it, but for at most LastPlace items.
     private const double PerPlace = 0.05;
     private const int LastPlace = 12;
 
@@ -60,7 +59,7 @@ internal static class Ranking
     // The weight of a word that occurs in the assistant's own texts but in no content item. Such a word says little about the subject.
     private const double General = 1.5;
 
-    // The minimum certainty of the most certain topic. Below it, the topics alone do not answer the question.
+    // The minimum certainty of the most certain topic. With a lower certainty, the topics alone do not answer the question.
     private const double LeastCertainty = 0.95;
 
     // The minimum number of words of a title that the question contains beside other words. A shorter title may match by chance.
@@ -83,7 +82,7 @@ internal static class Ranking
     public static double OfTitle(int words, bool isAll) => isAll ? 2 + (0.2 * words) : words >= LongTitle ? 0.4 * words : 0;
 
     /// <summary>
-    /// Returns the weight of a concept in a question. Rare concepts weigh more, so they make up a larger share of the question.
+    /// Returns the weight of a concept in a question. Rare concepts weigh more.
     /// </summary>
     public static double Weight(Concept concept, LanguageIndex index)
     {
@@ -93,7 +92,7 @@ internal static class Ranking
             : Math.Max(LeastWeight, Math.Min(Unknown, Rarity(of, all)));
     }
 
-    /// <summary>Returns the total score of an item. Results are sorted by it.</summary>
+    /// <summary>Returns the total score of an item. Results are sorted by this score.</summary>
     public static double Total(double topics, double text, SearchKind kind, Nearness nearness) =>
         (topics + (TextBesideTopics * text * Weight(kind))) * Weight(nearness);
 

@@ -16,7 +16,7 @@ internal sealed class TopicBook
     private const double MoreWords = 0.35;
     private const double MoreParts = 0.6;
 
-    // The factor for a part if the question contains only a synonym of it.
+    // The factor for a part if the question contains only a synonym of the part.
     private const double BySynonym = 0.7;
 
     // The factor for a topic whose words belong to a longer phrase of another topic, such as "partner" in "partner abroad".

@@ -5,7 +5,7 @@ namespace KnowledgePackages.Web.Search;
 
 /// <summary>
 /// Removes the ending of a lower-case Ukrainian word, so that all grammatical forms of a word match: "компанія", "компанії" and "компаній"
-/// become "компан". It uses a list of endings, without a dictionary.
+/// become "компан". The filter uses a list of endings instead of a dictionary.
 /// </summary>
 internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input)
 {

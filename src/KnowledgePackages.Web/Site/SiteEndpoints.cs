@@ -18,7 +18,7 @@ internal static class SiteEndpoints
     // How long a security.txt is valid. RFC 9116, section 2.5.5 recommends less than a year.
     private static readonly TimeSpan SecurityTextIsValid = TimeSpan.FromDays(180);
 
-    // The addresses that search engines must not index: they serve the data of one person, or no page.
+    // The addresses that search engines must not request: each serves the data of one person, or no page.
     private static readonly string[] NotForRobots = ["/api/", "/live", "/plan", "/v3/"];
 
     public static void MapSite(this IEndpointRouteBuilder endpoints)

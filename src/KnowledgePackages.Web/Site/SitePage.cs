@@ -80,7 +80,7 @@ public sealed record SitePage(string Id, IReadOnlyList<SiteSection> Sections)
 /// <param name="Paragraphs">The ids of the paragraphs' texts.</param>
 public sealed record SiteSection(string Heading, IReadOnlyList<string> Paragraphs);
 
-/// <summary>The facts about an installation that its pages state. They come from the settings.</summary>
+/// <summary>The facts about an installation that the pages state. The facts come from the settings.</summary>
 /// <param name="Operator">The organisation that runs the assistant; null if the settings name none.</param>
 /// <param name="IsInAzure">Whether the conversations are stored in Azure Blob Storage.</param>
 /// <param name="HasTeams">Whether the bot has an app registration, so that people can use it in Teams.</param>

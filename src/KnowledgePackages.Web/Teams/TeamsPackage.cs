@@ -18,7 +18,7 @@ internal static class TeamsPackage
     // Does not escape non-ASCII letters: people read these files, and no browser renders them.
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // The date of all files in the zip. It is fixed, so that the same content and parameters give the same bytes.
+    // The date of all files in the zip. The date is fixed, so that the same content and parameters give the same bytes.
     private static readonly DateTimeOffset Undated = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes the zip.</summary>
@@ -62,7 +62,7 @@ internal static class TeamsPackage
     }
 
     /// <summary>Writes the zip.</summary>
-    /// <param name="stream">The stream to which the zip is written. It stays open.</param>
+    /// <param name="stream">The stream to which this method writes the zip. The stream stays open.</param>
     /// <param name="values">The values for the placeholders in the manifest's template, by name.</param>
     /// <param name="icons">The operator's own icons by file name. An icon that is missing here is the product's icon.</param>
     /// <param name="content">The languages and texts.</param>

@@ -19,7 +19,7 @@ internal sealed partial record TeamsPackageParameters(
 
     private static readonly string[] Placeholders = ["id", "app-id", "host", "developer", "website", "privacy", "terms", "version"];
 
-    /// <summary>Whether the zip keeps the placeholders, so that somebody can fill them in by hand.</summary>
+    /// <summary>Whether the zip keeps the placeholders, for operators who fill in the values by hand.</summary>
     public bool IsTemplate { get; private init; }
 
     /// <summary>Returns the parameters for a zip that keeps all placeholders of the manifest's template.</summary>

@@ -23,7 +23,9 @@ internal static class TelemetryServices
         }
     }
 
-    /// <summary>Starts the export before the other services start, so that it includes telemetry of a failed start.</summary>
+    /// <summary>
+    /// Starts the export before the other services start, so that the collector also gets the telemetry of a failed start.
+    /// </summary>
     public static void UseTelemetry(this WebApplication app)
     {
         if (IsConfigured(app.Configuration))

@@ -9,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace KnowledgePackages.Web.Templates;
 
-/// <summary>Serves the templates as Word files. They are public and the same for everybody.</summary>
+/// <summary>Serves the templates as Word files. The files are public and the same for everybody.</summary>
 internal static class TemplateEndpoints
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];

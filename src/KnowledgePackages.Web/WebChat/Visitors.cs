@@ -29,7 +29,7 @@ internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> option
         keys.FromResumeKey(resumeKey) ?? Find(request) ?? Visitor.New();
 
     /// <summary>
-    /// Returns the visitor from <see cref="FindOrMake"/>, and sets the visitor's cookie in the response. It is valid for a year.
+    /// Returns the visitor from <see cref="FindOrMake"/>, and sets the visitor's cookie in the response. The cookie is valid for a year.
     /// </summary>
     public Visitor Welcome(HttpContext context)
     {

@@ -13,8 +13,8 @@ public sealed class WebChatOptions : IValidatableObject
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 
     /// <summary>
-    /// A secret of Azure Bot Service's Direct Line channel. If it is set, <c>/api/webchat/token</c> issues tokens of Azure's Direct Line.
-    /// The secret is sent to Azure only, never to a page.
+    /// A secret of Azure Bot Service's Direct Line channel. If the secret is set, <c>/api/webchat/token</c> issues tokens of Azure's Direct
+    /// Line. The secret is sent to Azure only, never to a page.
     /// </summary>
     /// <value>Default: no secret; the tokens are for the built-in channel.</value>
     [RegularExpression(
@@ -36,7 +36,7 @@ public sealed class WebChatOptions : IValidatableObject
         "WebChat:DirectLineDomain is not the address of a Direct Line. Write https://directline.botframework.com/v3/directline, or "
         + "leave it out.";
 
-    /// <summary>Whether the issued tokens are for Azure's Direct Line, and not for the built-in channel.</summary>
+    /// <summary>Whether the issued tokens are for Azure's Direct Line. If false, they are for the built-in channel.</summary>
     internal bool UsesAzure => DirectLineSecret is { Length: > 0 };
 
     /// <inheritdoc/>

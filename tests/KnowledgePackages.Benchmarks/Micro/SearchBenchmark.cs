@@ -10,7 +10,7 @@ namespace KnowledgePackages.Benchmarks.Micro;
 
 /// <summary>
 /// Measures how long the index of one language takes to build, and how long one question takes. The code is compiled before the
-/// measurement, as it is in a running host. The first index after a start also includes the compilation; the host logs its time (event
+/// measurement, as it is in a running host. The first index after a start also includes the compilation; the host logs this time (event
 /// 211).
 /// </summary>
 [MemoryDiagnoser]

@@ -4,7 +4,9 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Benchmarks.Sdk;
 
-/// <summary>A waterfall in a component: six questions, a check of the answers, the recommendation and the route.</summary>
+/// <summary>
+/// A component dialog of the SDK with a waterfall of steps: six questions, a check of the answers, the recommendation and the route.
+/// </summary>
 internal sealed class QuestionsDialog : ComponentDialog
 {
     private const string AnswersKey = "answers";

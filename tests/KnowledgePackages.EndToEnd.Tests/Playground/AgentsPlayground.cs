@@ -14,7 +14,7 @@ internal sealed class AgentsPlayground : IAsyncDisposable
     private AgentsPlayground(RunningHost host, NodeProcess process, IPlaywright playwright, IBrowser browser, string url) =>
         (_host, _process, _playwright, _browser, _url) = (host, process, playwright, browser, url);
 
-    /// <param name="channelId">The channel id in its activities: <c>msteams</c> or <c>emulator</c>.</param>
+    /// <param name="channelId">The channel id in the Playground's activities: <c>msteams</c> or <c>emulator</c>.</param>
     public static async Task<AgentsPlayground> StartAsync(string channelId)
     {
         var host = await RunningHost.StartAsync();

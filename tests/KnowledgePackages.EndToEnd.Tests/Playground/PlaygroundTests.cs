@@ -21,7 +21,7 @@ public abstract class PlaygroundTests(string channelId, string chat, string name
         if (!isGroup)
         {
             await person.PressAsync("summary.restart");
-            await ByWritingAsync(person); // not in groups, where texts take the same path after a mention
+            await ByWritingAsync(person); // not in groups: the bot handles a text after a mention in the same way
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a program and waits until it writes a line that begins with these words.</summary>
+    /// <summary>Starts a program and waits until the program writes a line that begins with <paramref name="ready"/>.</summary>
     /// <param name="program">The program's path below <c>peers/</c>.</param>
     /// <param name="arguments">The program's arguments.</param>
     /// <param name="ready">The first words of the line to wait for.</param>

@@ -36,7 +36,7 @@ internal sealed partial class RunningPreview : IAsyncDisposable
 
     public string Read(string file) => File.ReadAllText(PathTo(file));
 
-    /// <summary>Saves a file like an editor.</summary>
+    /// <summary>Saves a file as an editor does.</summary>
     public void Save(string file, string text) => File.WriteAllText(PathTo(file), text);
 
     public async ValueTask DisposeAsync()

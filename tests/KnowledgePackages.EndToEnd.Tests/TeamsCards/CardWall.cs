@@ -13,7 +13,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.EndToEnd.Tests.TeamsCards;
 
-/// <summary>A browser page on which Microsoft's renderer draws cards as Teams shows them. It has no network access.</summary>
+/// <summary>A browser page on which Microsoft's renderer draws cards as Teams shows them. The page has no network access.</summary>
 public sealed class CardWall : IAsyncLifetime
 {
     private const string Home = "http://wall.test/";

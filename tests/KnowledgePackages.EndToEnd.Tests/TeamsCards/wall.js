@@ -1,6 +1,6 @@
 // Draws cards on a page as Teams shows them, with Microsoft's renderer, and reports visual problems.
 
-// Uses Segoe UI. On machines without it, the test uses a slightly wider font.
+// Teams' font is Segoe UI. On machines without Segoe UI, the page uses Noto Sans, which is slightly wider.
 const font = (fontFamily) => ({
   fontFamily,
   fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },

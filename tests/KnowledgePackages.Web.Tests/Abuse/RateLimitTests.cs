@@ -87,7 +87,7 @@ public sealed class RateLimitTests
             Assert.Equal(HttpStatusCode.OK, (await visitor.PollAsync()).StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.OK, (await visitor.ReconnectAsync()).StatusCode); // neither polling nor reconnecting is limited
+        Assert.Equal(HttpStatusCode.OK, (await visitor.ReconnectAsync()).StatusCode); // the host limits neither polling nor reconnecting
     }
 
     [Fact]

@@ -11,7 +11,9 @@ internal sealed class HostQueue(LinkTimes times, TimeProvider time) : IDisposabl
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _places = new(times.Hosts);
 
-    /// <summary>Makes the request when the limits allow it. The pause after it delays only the next request to the same host.</summary>
+    /// <summary>
+    /// Makes the request when the limits allow it. The pause after the response delays only the next request to the same host.
+    /// </summary>
     public async Task<T> AskAsync<T>(string host, Func<Task<T>> ask, CancellationToken cancellationToken)
     {
         var queue = _hosts.GetOrAdd(host, _ => new SemaphoreSlim(1));

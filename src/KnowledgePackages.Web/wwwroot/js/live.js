@@ -15,7 +15,7 @@ const RETRY = { first: 300, most: 2000 }; // ms
 const SLOW = 800; // ms until the page shows that a turn takes long
 
 const unsent = recall(); // texts and button presses that the server has not confirmed yet, the oldest first
-let known = false; // whether the page can identify the visitor; until then it sends no input
+let known = false; // whether the page can identify the visitor; until then the page sends no input
 let sending = false;
 let down = false;
 let wait = RETRY.first;
@@ -65,7 +65,7 @@ function submit(event) {
   const fields = new FormData(form, button);
   const words = fields.get('text')?.trim();
   if (name === 'say' && !words) return $('text').focus();
-  // Give each input its own id, so that the server processes it only once even if it arrives several times.
+  // Give each input its own id, so that the server processes an input only once even if the input arrives several times.
   fields.set('id', Array.from(crypto.getRandomValues(new Uint8Array(12)), byte => byte.toString(16).padStart(2, '0')).join(''));
   if (name === 'say') $('text').value = '';
   if (button && inCard) button.ariaBusy = 'true';

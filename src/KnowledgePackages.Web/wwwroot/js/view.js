@@ -1,6 +1,6 @@
 // Controls what the person sees: scrolls the result of an input into view, and keeps the scroll position when other content changes.
 const $ = id => document.getElementById(id);
-const FRESH = 400; // ms for which a new card accepts no press, because nobody can have read it yet
+const FRESH = 400; // ms for which a new card accepts no press, because nobody can have read the card yet
 const GAP = 8; // px
 let readyAt = 0;
 

@@ -89,7 +89,7 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
     public async Task Marks_what_is_gone_with_the_nearest_resource_that_can_be_opened_and_takes_the_mark_away_when_it_is_back()
     {
         Lead("etf-enesat", "https://old.example/404");
-        Lead("etf-ppp-models", "https://new.example/500"); // 500 may be temporary, so the command does not mark it
+        Lead("etf-ppp-models", "https://new.example/500"); // 500 may be temporary, so the command sets no mark
         var before = _folder.Read("resources.json");
 
         var (exitCode, output) = await RunAsync(marks: true);
