@@ -92,7 +92,7 @@ public sealed partial record CardShape(
     /// <summary>Returns whether a text block is a heading.</summary>
     public static bool IsHeading(JsonElement block) => Has(block, "style", "heading");
 
-    /// <summary>Returns whether a text block is a handover code.</summary>
+    /// <summary>Returns whether a text block shows a handover code.</summary>
     public static bool IsCode(JsonElement block) => Has(block, "size", "ExtraLarge");
 
     /// <summary>

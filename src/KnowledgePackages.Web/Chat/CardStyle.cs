@@ -18,7 +18,7 @@ public sealed record CardStyle(DialogsContent Content, ContentTexts Texts, strin
     /// <summary>The address of the page. A handover code is also drawn as a QR code with this address. Null draws no QR code.</summary>
     public Uri? Page { get; init; }
 
-    /// <summary>The direction in which the language is written.</summary>
+    /// <summary>The language's writing direction, as a value of the HTML attribute <c>dir</c>: <c>rtl</c> or <c>ltr</c>.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 
     /// <summary>Returns the text with this id in the message's language. The values replace the text's placeholders.</summary>

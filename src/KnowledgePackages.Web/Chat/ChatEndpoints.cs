@@ -36,7 +36,7 @@ internal sealed class ChatEndpoints(
     // of the page can send this header.
     private const string Resume = "Kp-Resume";
 
-    // The maximum number of log entries that the page shows: the latest ones. A whole journey has about 150.
+    // The maximum number of log entries that the page shows: the latest ones. A whole journey has about 150 entries.
     private const int MaxEntries = 300;
 
     private static readonly TimeSpan LanguageIsKept = TimeSpan.FromDays(365);
@@ -190,7 +190,7 @@ internal sealed class ChatEndpoints(
         await renderer.WriteAsync<AboutPage>(context, model);
     }
 
-    // Returns null if the body is too large or is not a form.
+    // Returns the posted form; null if the body is too large or is not a form.
     private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -263,7 +263,8 @@ internal sealed class ChatEndpoints(
         context.Response.Cookies.Append(PageLanguage.Cookie, texts.Language, cookie);
     }
 
-    // Returns null if the store is unavailable. Does not log the failure, because turns fail for the same reason and log the failure.
+    // Returns the conversation; null if the store is unavailable. Does not log the failure, because turns fail for the same reason and log
+    // the failure.
     private async Task<Talk?> ReadAsync(DirectLineClient client, CancellationToken cancellationToken, long upTo = long.MaxValue)
     {
         try

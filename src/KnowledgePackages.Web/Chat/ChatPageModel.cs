@@ -63,7 +63,7 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
     /// <summary>Returns the versioned address of a file below <c>wwwroot</c> (see <see cref="WebChat.AssetVersions"/>).</summary>
     public Func<string, string> AddressOf { get; init; } = path => $"/{path}";
 
-    /// <summary>The direction in which the page's language is written.</summary>
+    /// <summary>The language's writing direction, as a value of the HTML attribute <c>dir</c>: <c>rtl</c> or <c>ltr</c>.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 
     /// <summary>The text that describes the person's progress.</summary>

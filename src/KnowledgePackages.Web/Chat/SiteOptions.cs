@@ -15,7 +15,9 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>
     /// The public address of this host, by which people's browsers reach it. Cards in Teams link to the plan's pages at this address.
     /// </summary>
-    /// <value>Default: the host name that Azure App Service provides. Elsewhere there is none, and cards have no such links.</value>
+    /// <value>
+    /// Default: the host name that Azure App Service provides. On other hosts there is no default, and cards have no such links.
+    /// </value>
     public string? Address { get; set; }
 
     /// <summary>The address of a page about the assistant and the data that it stores.</summary>

@@ -12,7 +12,7 @@ public sealed class ContentOptions
     public string? Path { get; set; }
 
     /// <summary>The severity of a missing translation in the command <c>content lint</c>: <c>Warning</c> or <c>Error</c>.</summary>
-    /// <value>Default: <c>Warning</c>, because the bot shows the text of the default language instead.</value>
+    /// <value>Default: <c>Warning</c>, because the bot shows the text in the default language instead.</value>
     [AllowedValues(
         "Warning",
         "Error",

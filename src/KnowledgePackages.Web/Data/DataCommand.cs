@@ -69,7 +69,7 @@ internal static class DataCommand
         return 1;
     }
 
-    /// <summary>Writes a copy of the SQLite file.</summary>
+    /// <summary>Writes a copy of the SQLite file to a new file.</summary>
     /// <returns>The exit code: 0.</returns>
     public static async Task<int> BackUpAsync(string output, CancellationToken cancellationToken)
     {

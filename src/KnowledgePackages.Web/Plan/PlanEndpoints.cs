@@ -40,7 +40,7 @@ internal sealed class PlanEndpoints(
     private const int MaxFormBytes = 4 * 1024;
     private const string DataType = "application/json; charset=utf-8";
 
-    /// <summary>Serves the page.</summary>
+    /// <summary>Serves the plan's page.</summary>
     public Task ShowAsync(HttpContext context) => WithPlanAsync(context, (owner, plan) =>
     {
         var sheet = SheetOf(context, plan);

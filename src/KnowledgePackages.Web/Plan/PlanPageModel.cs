@@ -20,7 +20,7 @@ public sealed record PlanPageModel(ContentTexts Texts, PlanSheet Sheet, Uri Back
     /// <summary>Whether the visitor opened the plan by a link. The conversation on this host may then belong to another person.</summary>
     public bool IsByLink => Query.Length > 0;
 
-    /// <summary>The direction in which the language is written.</summary>
+    /// <summary>The language's writing direction, as a value of the HTML attribute <c>dir</c>: <c>rtl</c> or <c>ltr</c>.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 
     /// <summary>The drawing of the stations and the person's progress, as SVG; null if the person has not chosen a package.</summary>
@@ -52,7 +52,7 @@ public sealed record PlanPageModel(ContentTexts Texts, PlanSheet Sheet, Uri Back
 /// <param name="AddressOf">Returns the versioned address of a file below <c>wwwroot</c>.</param>
 public sealed record PlanNoticeModel(ContentTexts Texts, string Title, string Text, Func<string, string> AddressOf)
 {
-    /// <summary>The direction in which the language is written.</summary>
+    /// <summary>The language's writing direction, as a value of the HTML attribute <c>dir</c>: <c>rtl</c> or <c>ltr</c>.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 
     /// <summary>Returns the text with this id.</summary>

@@ -14,7 +14,7 @@ namespace KnowledgePackages.Web.Search;
 /// <param name="log">Logs the built indexes, never people's questions.</param>
 internal sealed class ContentSearch(DialogsContent content, TimeProvider time, ILogger<ContentSearch> log) : IContentSearch
 {
-    /// <summary>The maximum number of results, which a person can still read at a glance.</summary>
+    /// <summary>The maximum number of results. A person can read this many at a glance.</summary>
     public const int MaxResults = 3;
 
     private readonly ConcurrentDictionary<string, Lazy<LanguageIndex?>> _indexes = new(StringComparer.Ordinal);

@@ -32,8 +32,8 @@ internal sealed class TopicBook
     private readonly (int Topic, string[] Parts, double Weight)[] _phrases;
 
     /// <param name="content">The content with the topics.</param>
-    /// <param name="texts">The texts with the words for the topics.</param>
-    /// <param name="stems">Returns the stems of a phrase.</param>
+    /// <param name="texts">The language's texts, with the words that name the topics.</param>
+    /// <param name="stems">A function that returns the stems of a phrase.</param>
     public TopicBook(DialogsContent content, ContentTexts texts, Func<string, IReadOnlyList<string>> stems)
     {
         _phrases =
@@ -46,7 +46,7 @@ internal sealed class TopicBook
         Words = _phrases.SelectMany(phrase => phrase.Parts).SelectMany(part => part.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>All stems in the words for topics.</summary>
+    /// <summary>All stems of the words that name topics.</summary>
     public FrozenSet<string> Words { get; }
 
     /// <summary>Returns the topics that a question names.</summary>

@@ -13,7 +13,7 @@ namespace KnowledgePackages.Web.Site;
 public sealed record SitePageModel(
     SitePage Page, ContentTexts Texts, SiteOptions Site, SiteStorageFacts Facts, Func<string, string> AddressOf)
 {
-    /// <summary>The direction in which the language is written.</summary>
+    /// <summary>The language's writing direction, as a value of the HTML attribute <c>dir</c>: <c>rtl</c> or <c>ltr</c>.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 
     /// <summary>Returns the text with this id. Facts about the installation replace the text's placeholders.</summary>

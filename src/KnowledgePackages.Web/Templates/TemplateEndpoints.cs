@@ -60,7 +60,7 @@ internal static class TemplateEndpoints
             return new(bytes, NameOf(texts.Template(id).Title), new($"\"{HashOf(bytes)}\""));
         }
 
-        // Replaces characters that any operating system forbids in a file name.
+        // Returns the file name. Replaces each character that some operating system forbids in file names.
         private static string NameOf(string title) =>
             $"{string.Concat(title.Select(letter => char.IsControl(letter) || NotInNames.Contains(letter) ? '-' : letter))}.docx";
 

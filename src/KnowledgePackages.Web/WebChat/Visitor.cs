@@ -23,7 +23,7 @@ internal sealed record Visitor(string UserId, AzureConversation? Azure = null)
 /// <summary>A conversation in Azure's Direct Line.</summary>
 /// <param name="Id">Azure's id of the conversation.</param>
 /// <param name="Token">
-/// The latest token that Azure issued for the conversation. While it is valid, it can be exchanged for a fresh token for the same
+/// The latest token that Azure issued for the conversation. While it is valid, Azure exchanges it for a new token for the same
 /// conversation.
 /// </param>
 internal sealed record AzureConversation(string Id, string Token);

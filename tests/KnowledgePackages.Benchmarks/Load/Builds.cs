@@ -20,7 +20,7 @@ internal static class Builds
     {
         if (options.Targets.Contains(Target.Product))
         {
-            // Publish for this machine, like an operator: the code is compiled ahead of time, so that the product starts fast.
+            // Publish for this machine, as an operator does: the code is compiled ahead of time, so that the product starts fast.
             await RunAsync("dotnet", RepositoryFolder.PathTo(), [
                 "publish", "src/KnowledgePackages.Web", "-c", "Release", "--use-current-runtime", "--self-contained", "false",
                 "-o", ProductFolder, "-v", "quiet", "--nologo"]);

@@ -7,7 +7,7 @@ using KnowledgePackages.TestKit;
 namespace KnowledgePackages.Web.Tests.Architecture;
 
 /// <summary>
-/// Each name has one meaning: none of our types has the name of an SDK type. Newtonsoft.Json is used only where the SDK requires it.
+/// Tests that no two types have the same name, that no type has the name of an SDK type, and that only one folder uses Newtonsoft.Json.
 /// </summary>
 public sealed class NamesTests
 {
