@@ -12,9 +12,18 @@ namespace KnowledgePackages.Bot;
 /// Handles the activities of all channels: greets each person once, sends due reminders, changes the language for the page, and passes
 /// messages and taps to the conversation loop. Ignores all other activities.
 /// </summary>
-internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTurns turns) : ActivityHandler
+internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTurns turns, UsageRecorder usage) : ActivityHandler
 {
     private const string MessageAnswer = "application/vnd.microsoft.activity.message";
+
+    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        await base.OnTurnAsync(turnContext, cancellationToken);
+        if (turnContext.TurnState.Get<ConversationTurn>() is { } turn)
+        {
+            await usage.RecordAsync(turn, cancellationToken);
+        }
+    }
 
     // People in a group talk with each other, so pass on only messages that are meant for the bot.
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>

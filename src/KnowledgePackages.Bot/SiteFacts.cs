@@ -12,6 +12,9 @@ public sealed record SiteFacts(string? Operator, string? Contact, string? About,
     /// </summary>
     public Uri? Host { get; init; }
 
+    /// <summary>A notice of the operator, which the greeting contains; null if there is none.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>
     /// Draws an address as a QR code, and returns the address of the picture. It has the whole picture in it, so no server sees what it
     /// shows. Null if the host draws none.

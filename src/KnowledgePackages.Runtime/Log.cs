@@ -63,6 +63,9 @@ internal static partial class Log
     [LoggerMessage(118, LogLevel.Warning, "Rejected a handover code unread: too many wrong codes from its source")]
     public static partial void TooManyWrongCodes(this ILogger logger);
 
+    [LoggerMessage(119, LogLevel.Error, "Counting usage failed: {Type}\n{Place}")]
+    public static partial void UsageNotCounted(this ILogger logger, string? type, string? place);
+
     [LoggerMessage(120, LogLevel.Warning, "Rejected an activity: {Reason}")]
     public static partial void SenderRefused(this ILogger logger, string reason);
 

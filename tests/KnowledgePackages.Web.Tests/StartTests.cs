@@ -36,6 +36,8 @@ public sealed class StartTests : IDisposable
     [InlineData("WebChat__DirectLineSecret", "two words", "WebChat:DirectLineSecret")]
     [InlineData("WebChat__DirectLineDomain", "http://directline.example/v3/directline", "WebChat:DirectLineDomain")]
     [InlineData("DirectLine__Secret", "guess", "DirectLine:Secret")]
+    [InlineData("Site__Notice", "one line\nand another", "Site:Notice")]
+    [InlineData("Channels__AllowedTenants__0", "school.example", "Channels:AllowedTenants")]
     [InlineData("Site__Address", "assistant.example.org", "Site:Address")]
     public Task A_wrong_setting_ends_the_start_with_its_name_and_the_fix(string name, string value, string key) =>
         EndsAsync(key, (name, value));

@@ -170,4 +170,5 @@ internal sealed record Tap(string Data, SentAt SentAt);
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(BotMemory))]
+[JsonSerializable(typeof(RecordedUsage))]
 internal sealed partial class BotMemoryJsonContext : JsonSerializerContext;

@@ -46,6 +46,9 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// </summary>
     public Uri? Site { get; init; }
 
+    /// <summary>The operator's notice for the greeting; null if there is none.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>
     /// The plan for the chosen package: its actions, and the actions that the person added. Null if no package was chosen yet.
     /// </summary>

@@ -67,9 +67,18 @@ internal sealed class ConversationTurn(
                 ? new(addresses, document)
                 : null,
         Site = site.Host ?? ChannelAbilities.OwnPage(context.Activity.ServiceUrl),
+        Notice = site.Notice,
     };
 
     public Journey Journey => Card.Journey;
+
+    /// <summary>
+    /// The journey with which the turn began. If the turn brings the journey of another chat, that journey: its events were counted there.
+    /// </summary>
+    public Journey Before { get; private set; } = journey;
+
+    /// <summary>Whether the person has deleted their data in this turn.</summary>
+    public bool IsErased { get; private set; }
 
     public OpenPrompt Prompt
     {
@@ -166,6 +175,7 @@ internal sealed class ConversationTurn(
     /// </summary>
     public async Task EraseAsync(CancellationToken cancellationToken)
     {
+        IsErased = true;
         Context.DeleteLog();
         Memory.Forget(Recognizer.TapIn(this));
         await SetReminderAsync(null, cancellationToken);
@@ -203,6 +213,7 @@ internal sealed class ConversationTurn(
     {
         (Memory.Incoming, Memory.ShownCards, Memory.Handover) = (null, null, null);
         await GoAsync(journey.InPlaceOf(Journey), cancellationToken);
+        Before = Journey;
         if (Card.Content.Find(journey.Language) is { } texts)
         {
             await ChangeLanguageAsync(texts, cancellationToken);

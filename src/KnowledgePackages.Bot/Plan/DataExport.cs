@@ -51,7 +51,8 @@ internal static class DataExport
                 [.. journey.Plan.Resources.Select(id => ResourceOf(context, id))]
             ),
             stored.Reminder is { } reminder ? new(reminder.At, reminder.Zone) : null,
-            ConversationOf(stored.Memory)
+            ConversationOf(stored.Memory),
+            stored.Usage is { } usage ? new(usage.Week, usage.Names) : null
         );
         return JsonSerializer.SerializeToUtf8Bytes(export, DataExportJsonContext.Readable.ExportedData);
     }
@@ -156,7 +157,8 @@ internal sealed record ExportedData(
     ExportedJourney Journey,
     ExportedPlan Plan,
     ExportedReminder? Reminder,
-    ExportedConversation Conversation);
+    ExportedConversation Conversation,
+    ExportedUsage? CountedThisWeek);
 
 /// <summary>The person, as far as the bot knows them.</summary>
 internal sealed record ExportedPerson(string? Channel, string? Name, string? ChosenLanguage, ExportedItem? Country);
@@ -240,6 +242,9 @@ internal sealed record ExportedCode(DateTimeOffset Until, int Round);
 
 /// <summary>The plan of another chat that the person is asked about.</summary>
 internal sealed record ExportedIncomingPlan(int Answers, int Actions, int Question);
+
+/// <summary>What the conversation has added to the counts of usage of one week.</summary>
+internal sealed record ExportedUsage(DateOnly Week, IReadOnlyList<string> Names);
 
 /// <summary>What the bot last asked.</summary>
 internal sealed record ExportedPrompt(

@@ -16,6 +16,9 @@ public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Rem
     /// <summary>What the bot stores about the person besides the journey.</summary>
     internal BotMemory Memory { get; init; } = new();
 
+    /// <summary>What this conversation has added to the counts of usage this week; null if it has added nothing.</summary>
+    internal RecordedUsage? Usage { get; init; }
+
     /// <summary>The id of the channel; null if it is not known.</summary>
     internal string? Channel { get; init; }
 
@@ -36,6 +39,7 @@ public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Rem
         return new(journey, journey.Language ?? memory.ScreenLanguage, state.Get<Reminder>(ConversationTurns.ReminderProperty))
         {
             Memory = memory,
+            Usage = state.Get<RecordedUsage>(UsageRecorder.Property),
             Channel = state.Channel,
             PersonName = state.PersonName,
         };

@@ -27,6 +27,7 @@ internal static class StartCards
             $"{hello} {text}",
             [
                 new TextBlock(hello, Look.Heading),
+                .. context.Notice is { } notice ? [new TextBlock(PeoplesText.Shown(notice), Look.Note)] : Array.Empty<CardElement>(),
                 new TextBlock(text),
                 new TextBlock(context.Say(Messages.GreetingAbout)),
                 .. more,

@@ -15,8 +15,8 @@ public sealed class MicrosoftAppOptions
     public string MicrosoftAppType { get; set; } = MultiTenant;
 
     /// <summary>
-    /// The bot's app id (a GUID). If empty, the bot is not registered. Then only clients on this machine may call the bot, and only in
-    /// Development (see <see cref="ChannelsOptions.DangerouslyAllowAnonymous"/>).
+    /// The bot's app id (a GUID). If empty, the bot is not registered. A bot that is not registered accepts only clients on this machine,
+    /// and only in Development. With <see cref="ChannelsOptions.DangerouslyAllowAnonymous"/> it accepts every client.
     /// </summary>
     public string? MicrosoftAppId { get; set; }
 
@@ -94,6 +94,13 @@ public sealed class ChannelsOptions
     public IList<string> TrustedServiceHosts { get; } = [];
 
     /// <summary>
+    /// The ids of the Microsoft Entra tenants whose members may use the bot in Teams. If the list is not empty, an activity of Teams from
+    /// another tenant gets 403. Activities of other channels name no tenant and are accepted.
+    /// </summary>
+    /// <value>Default: empty; then members of all tenants may use the bot.</value>
+    public IList<string> AllowedTenants { get; } = [];
+
+    /// <summary>
     /// Whether to accept tokens of the Emulator and of Agents Playground. These tools acquire their tokens with the bot's own credentials.
     /// If null, such tokens are accepted in Development only.
     /// </summary>
@@ -101,8 +108,8 @@ public sealed class ChannelsOptions
     public bool? AllowEmulator { get; set; }
 
     /// <summary>
-    /// Whether everybody may deliver activities without a token to a bot that is not registered, even outside Development. Use it in a
-    /// closed test network only.
+    /// Whether everybody may deliver activities without a token to a bot that is not registered, even outside Development. Set this option
+    /// only in a closed test network.
     /// </summary>
     /// <value>Default <see langword="false"/>.</value>
     public bool DangerouslyAllowAnonymous { get; set; }

@@ -8,6 +8,13 @@ namespace KnowledgePackages.Runtime.DirectLine;
 public sealed class DirectLineOptions
 {
     /// <summary>
+    /// Whether the host serves Direct Line under <c>/v3/directline</c>. If false, these addresses respond with 404. The host's own chat
+    /// page works in both cases, because it does not use these addresses.
+    /// </summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>
     /// The secret with which another server can request tokens for its own users from <c>tokens/generate</c>. Anybody who knows the secret
     /// can act as any user, so only servers may have it.
     /// </summary>

@@ -5,6 +5,7 @@ using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Plan;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -178,7 +179,13 @@ internal sealed class ChatEndpoints(
     }
 
     /// <summary>Serves the page about the assistant and the data that it stores.</summary>
-    public async Task AboutAsync(HttpContext context)
+    public Task AboutAsync(HttpContext context) => WriteTextPageAsync<AboutPage>(context);
+
+    /// <summary>Serves the page at <c>/</c> while the chat on the web is switched off.</summary>
+    public Task ShowOffAsync(HttpContext context) => WriteTextPageAsync<OffPage>(context);
+
+    private Task WriteTextPageAsync<TPage>(HttpContext context)
+        where TPage : IComponent
     {
         var content = current.Content;
         var model = new ChatPageModel(content, PageLanguage.Of(context.Request, content), Talk.Empty, site.Value, "")
@@ -187,7 +194,7 @@ internal sealed class ChatEndpoints(
         };
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.About;
-        await renderer.WriteAsync<AboutPage>(context, model);
+        return renderer.WriteAsync<TPage>(context, model);
     }
 
     // Returns the posted form; null if the body is too large or is not a form.

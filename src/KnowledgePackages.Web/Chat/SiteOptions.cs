@@ -44,6 +44,17 @@ public sealed class SiteOptions : IValidatableObject
     /// <value>Default <c>/about#contact</c>.</value>
     public string Contact { get; set; } = "/about#contact";
 
+    /// <summary>
+    /// A notice of the operator to everybody, for example about planned maintenance. The page shows it above the conversation, and the
+    /// greeting contains it.
+    /// </summary>
+    /// <value>Default: no notice.</value>
+    [RegularExpression(
+        @"^\s*\S[^\r\n]{0,299}$",
+        ErrorMessage = "Site:Notice is not one line of at most 300 characters. Write one or two short sentences, or leave it out."
+    )]
+    public string? Notice { get; set; }
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         new[]
@@ -75,7 +86,10 @@ public sealed class SiteOptions : IValidatableObject
     /// full address with <see cref="Address"/> in front, or null if there is no <see cref="Address"/>.
     /// </summary>
     internal SiteFacts Facts() => new(
-        string.IsNullOrWhiteSpace(Name) ? null : Name, Absolute(Contact), Absolute(About), Absolute(Accessibility));
+        string.IsNullOrWhiteSpace(Name) ? null : Name, Absolute(Contact), Absolute(About), Absolute(Accessibility))
+    {
+        Notice = Notice,
+    };
 
     private string? Absolute(string address) =>
         address.StartsWith('/') ? Address is null ? null : $"{Address.TrimEnd('/')}{address}"

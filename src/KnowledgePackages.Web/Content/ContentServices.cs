@@ -5,6 +5,7 @@ using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Plan;
 using KnowledgePackages.Web.Search;
+using KnowledgePackages.Web.Usage;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
@@ -31,7 +32,8 @@ internal static class ContentServices
                     Host = provider.GetRequiredService<SitePlanAddresses>().Host,
                     DrawAddress = QrPicture.DrawInAddress,
                     RetentionDays = provider.GetRequiredService<IOptions<StorageOptions>>().Value.RetentionDays,
-                })));
+                },
+                provider.GetRequiredService<IOptions<UsageOptions>>().Value.Enabled)));
         services.AddHostedService<StartCollection>();
         services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // each turn gets the current bot
         services.AddSingleton<ITakesChanges, ContentReload>();

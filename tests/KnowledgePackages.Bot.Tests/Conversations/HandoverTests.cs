@@ -52,6 +52,17 @@ public sealed class HandoverTests
     }
 
     [Fact]
+    public async Task What_another_conversation_did_is_not_counted_again_here()
+    {
+        var (_, code) = await WithCodeAsync();
+        var to = await ConversationScript.PlayAsync($"user@ join\nuser> {code}\nuser> yes", At("phone", countsUsage: true));
+
+        var stored = await StoredAsync(to);
+        Assert.True(stored.Journey.Started);
+        Assert.DoesNotContain("Uncounted", stored.Properties, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_language_comes_along()
     {
         var from = await ConversationScript.PlayAsync(InAStation, At("desk"));
@@ -347,8 +358,14 @@ public sealed class HandoverTests
         return (talk, CodeIn(await talk.SayAsync("continue elsewhere")));
     }
 
-    private Talk At(string person, string? conversation = null) =>
-        new(storage: _storage, time: _time, person: person, conversation: conversation ?? $"conversation of {person}");
+    private Talk At(string person, string? conversation = null, bool countsUsage = false) =>
+        new(
+            storage: _storage,
+            time: _time,
+            person: person,
+            conversation: conversation ?? $"conversation of {person}",
+            countsUsage: countsUsage
+        );
 
     private Task<StoredState> StoredAsync(Talk talk) => StoredState.OfAsync(_storage, talk.Key);
 

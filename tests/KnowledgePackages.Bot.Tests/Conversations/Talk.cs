@@ -23,6 +23,7 @@ internal sealed class Talk
     private readonly string _channel;
     private readonly IContentSearch? _search;
     private readonly IPlanAddresses? _addresses;
+    private readonly bool _countsUsage;
     private readonly string _person;
     private readonly string _conversation;
     private readonly SiteFacts? _site;
@@ -41,12 +42,14 @@ internal sealed class Talk
         FakeTimeProvider? time = null,
         string person = "User1",
         string conversation = "Conversation1",
-        SiteFacts? site = null
+        SiteFacts? site = null,
+        bool countsUsage = false
     )
     {
         (_person, _conversation, _site) = (person, conversation, site);
         Time = time ?? new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         (_channel, _storage, _search, _addresses) = (channel, storage ?? new MemoryConversationStore(), search, addresses);
+        _countsUsage = countsUsage;
         (_adapter, _bot) = Open(content ?? Sample.Content);
     }
 
@@ -177,7 +180,8 @@ internal sealed class Talk
     private (EngineTestAdapter, IBot) Open(DialogsContent content) =>
         EngineTestAdapter.Create(
             BotFactory.State,
-            clock => BotFactory.Create(content, new DocumentState(), clock, NullLoggerFactory.Instance, _search, _addresses, _site),
+            clock => BotFactory.Create(
+                content, new DocumentState(), clock, NullLoggerFactory.Instance, _search, _addresses, _site, _countsUsage),
             _channel,
             Time,
             _storage

@@ -15,10 +15,12 @@ public class DataExportTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
 
-    // Ids and fingerprints of messages, and the names of codes' entries. The engine needs them as keys. They say nothing about the person.
+    // Ids and fingerprints of messages, the names of codes' entries, and a sequence number. Only the engine needs them; they say nothing
+    // about the person.
     private static readonly string[] KeysOfMessages =
     [
         "Bot.asked.activityIds", "Bot.standing.id", "Bot.standing.look", "Bot.standing.channelId", "Bot.handover.entry", "Bot.incoming.entry",
+        "Usage.total",
     ];
 
     // Two flags of one value, which also has a third state: the question about an incoming plan. A document has at most one of the three.
@@ -202,6 +204,7 @@ public class DataExportTests
             ["Journey"] = JsonSerializer.SerializeToNode(journey, JourneyJsonContext.Stored.Journey),
             ["Bot"] = JsonSerializer.SerializeToNode(memory, BotMemoryJsonContext.Default.BotMemory),
             ["Reminder"] = JsonSerializer.SerializeToNode(reminder, JourneyJsonContext.Stored.Reminder),
+            ["Usage"] = new JsonObject { ["week"] = "2026-11-23", ["names"] = new JsonArray("started"), ["total"] = 12 },
         };
     }
 
@@ -211,6 +214,7 @@ public class DataExportTests
         var plan = new StoredPlan(journey, journey.Language, stored["Reminder"].Deserialize(JourneyJsonContext.Stored.Reminder))
         {
             Memory = stored["Bot"].Deserialize(BotMemoryJsonContext.Default.BotMemory)!,
+            Usage = stored["Usage"].Deserialize(BotMemoryJsonContext.Default.RecordedUsage),
         };
         return System.Text.Encoding.UTF8.GetString(plan.Export(Tests.Sample.Content, "en", Now));
     }

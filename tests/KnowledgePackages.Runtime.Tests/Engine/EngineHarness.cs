@@ -59,11 +59,15 @@ internal sealed class EngineHarness : TurnAdapter
             _ => time,
         };
         var storeTime = new StoreTime(storage, time, NullLogger<StoreTime>.Instance);
+        var engine = new TurnEngine(storage, settings, new TurnClock(time), storeTime, NullLogger<TurnEngine>.Instance);
         return harness = new EngineHarness(
-            new TurnEngine(storage, settings, new TurnClock(time), storeTime, NullLogger<TurnEngine>.Instance),
+            engine,
             new DueConversations(storage, settings, storeTime, NullLogger.Instance),
             channel ?? new ScriptedChannel()
-        );
+        )
+        {
+            Usage = new(storage, engine, storeTime, NullLogger.Instance),
+        };
     }
 
     public static Activity Message(string id, string text = "hi", string user = "user", string? clientId = null) => new()
@@ -88,7 +92,7 @@ internal sealed class EngineHarness : TurnAdapter
         return RunTurnAsync(new ClaimsIdentity(), reference.GetContinuationActivity(), Channel, callback, default, isProactive: true);
     }
 
-    /// <summary>Runs all due proactive turns.</summary>
+    /// <summary>Processes all due entries.</summary>
     public Task LookAsync() => _due.LookAsync(
         async (reminder, token) =>
         {
@@ -104,6 +108,9 @@ internal sealed class EngineHarness : TurnAdapter
             return outcome.Status != 503;
         },
         default);
+
+    /// <summary>Counts usage events. A host calls this counter once a minute.</summary>
+    public required UsageCounter Usage { get; init; }
 
     public Task RecoverAsync() => _engine.RecoverAsync([Channel], default);
 
@@ -185,10 +192,10 @@ internal sealed class ScriptedChannel : IReplyChannel
 /// <summary>A store whose calls have conflicts, delays or failures, as configured by the test.</summary>
 internal sealed class FaultyStorage(IConversationStore inner) : IConversationStore
 {
-    /// <summary>Runs before a write. It may write itself to cause a conflict, throw, or wait.</summary>
+    /// <summary>Runs before a write. The function can write the document itself to cause a conflict, throw, or wait.</summary>
     public Func<Task>? BeforeWrite { get; set; }
 
-    /// <summary>Runs after a successful write. It throws to simulate a lost response.</summary>
+    /// <summary>Runs after a successful write. The function can throw to simulate a lost response.</summary>
     public Func<Task>? AfterWrite { get; set; }
 
     /// <summary>Runs after a document was read and before the caller gets it.</summary>

@@ -283,7 +283,7 @@ public sealed class SqliteConversationStoreTests : StorageContract
         }
 
         Assert.Equal(0, Rows());
-        Assert.InRange(transactions, 14, 15); // 2,700 rows
+        Assert.InRange(transactions, 14, 15); // 2,700 rows, 200 in each transaction
 
         long Rows() => Scalar("SELECT (SELECT count(*) FROM log) + (SELECT count(*) FROM documents) + (SELECT count(*) FROM due)");
     }
