@@ -58,7 +58,9 @@ internal static class SecurityHeaders
         response.Headers["X-Robots-Tag"] = "noindex, nofollow";
     }
 
-    /// <summary>Sets the headers of each response for operators. The response is not stored and not indexed.</summary>
+    /// <summary>
+    /// Sets the headers of each response for operators. Caches do not store the response, and search engines do not index the response.
+    /// </summary>
     public static void ProtectOperator(HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";

@@ -45,8 +45,8 @@ public sealed class SiteOptions : IValidatableObject
     public string Contact { get; set; } = "/about#contact";
 
     /// <summary>
-    /// A notice of the operator to everybody, for example about planned maintenance. The page shows it above the conversation, and the
-    /// greeting contains it.
+    /// A notice of the operator to all people, for example about planned maintenance. The page shows the notice above the conversation, and
+    /// the bot's greeting contains the notice.
     /// </summary>
     /// <value>Default: no notice.</value>
     [RegularExpression(

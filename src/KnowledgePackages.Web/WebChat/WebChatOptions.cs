@@ -4,14 +4,14 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// The <c>WebChat</c> section: whether this host serves the chat on the web, the websites that may show the chat, and the secret for Web Chat
-/// clients that connect through Azure.
+/// The <c>WebChat</c> section: whether this host serves the chat on the web, the websites that may show the chat, and the secret for Web
+/// Chat clients that connect through Azure.
 /// </summary>
 public sealed class WebChatOptions : IValidatableObject
 {
     /// <summary>
-    /// Whether this host serves the chat on the web: the page, the embedding script and the tokens. If false, <c>/</c> is a page that refers
-    /// people to Microsoft Teams, and the other addresses respond with 404.
+    /// Whether this host serves the chat on the web: the page, the embedding script and the tokens. If false, <c>/</c> is a page that
+    /// refers people to Microsoft Teams, and the other addresses respond with 404.
     /// </summary>
     /// <value>Default <see langword="true"/>.</value>
     public bool Enabled { get; set; } = true;
