@@ -12,7 +12,7 @@ internal sealed class ContentReload(ContentFolder folder, CurrentContent current
     private const int MaxLoggedFiles = 20;
 
     /// <summary>
-    /// Reads and checks the folder. The host serves the old content meanwhile. Then serves the new content, or rejects it.
+    /// Reads and checks the folder while the host serves the old content. Then makes the host serve the new content, or rejects it.
     /// </summary>
     /// <inheritdoc/>
     public bool Load()

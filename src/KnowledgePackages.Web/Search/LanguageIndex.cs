@@ -189,8 +189,8 @@ internal sealed class LanguageIndex
         }
     }
 
-    // Returns whether a concept describes the subject of a question. A word that the assistant's own texts use ("next", "long") does not,
-    // unless editors listed synonyms for the word.
+    // Returns whether a concept describes the subject of a question. Words that the assistant's own texts use ("next", "long") describe no
+    // subject, unless editors listed synonyms for the word.
     private bool Tells(Concept concept) => !concept.Ways[0].All(_talk.Contains) || concept.Ways[0].Any(_vocabulary.IsSubject);
 
     private static IEnumerable<string> Replaced(IReadOnlyList<string> stems, List<Concept> concepts, IReadOnlyList<Concept> corrected)

@@ -64,7 +64,7 @@ public abstract class PlaygroundTests(string channelId, string chat, string name
         await person.PhotographAsync($"{name}-summary");
     }
 
-    // Waits until the chat shows the step. Returns true if the station has more steps, false if this is its last step.
+    // Waits until the chat shows the step. Returns true if the station has further steps, false if the step is the last one.
     private static async Task<bool> IsAtStepAsync(PlaygroundChat person, int station, int step)
     {
         await person.ShowsAsync("station.here", ("number", station), ("step", step));

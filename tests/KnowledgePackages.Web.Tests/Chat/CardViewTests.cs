@@ -21,7 +21,7 @@ public sealed partial class CardViewTests
 
         var written = WrittenType().Matches(writer).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
 
-        // Leave out mentions: they are metadata beside the card for Teams, and no channel draws them.
+        // Leave out mentions, because a mention is metadata for Teams and not a part of the card that is drawn.
         Assert.Equal(written.Except(["mention"]), CardShape.Types.Order(StringComparer.Ordinal));
     }
 

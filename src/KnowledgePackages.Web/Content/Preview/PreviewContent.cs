@@ -60,6 +60,6 @@ internal sealed record PreviewState(
     IReadOnlyList<ContentFinding> Findings
 )
 {
-    /// <summary>Whether <see cref="Content"/> is the folder's current state: the current state has no errors.</summary>
+    /// <summary>Whether <see cref="Content"/> is the folder's current state. True if the current state has no errors.</summary>
     public bool IsGood => Content is not null && !Findings.Any(found => found.Severity == FindingSeverity.Error);
 }
