@@ -14,7 +14,8 @@ namespace KnowledgePackages.Runtime.Engine;
 public sealed class ConversationCopy(IConversationStore from, IConversationStore to, StateContract state)
 {
     // Prefixes of documents that hosts write for themselves. They are not copied: each host of the other store writes its own.
-    private static readonly string[] OfTheHost = ["health/", "retention/"];
+    // Handover codes are valid for ten minutes only, so they end with the copy.
+    private static readonly string[] OfTheHost = ["health/", "retention/", DocumentKey.Handovers];
 
     private readonly TurnSettings _settings = new()
     {
@@ -96,7 +97,7 @@ public sealed class ConversationCopy(IConversationStore from, IConversationStore
             var document = ConversationDocumentJson.Read(content);
             return write with
             {
-                IsPending = !document.Outbox.IsEmpty,
+                IsPending = document.IsPending,
                 Due = DueTime.In(document.Properties, _settings) is { } due ? [due] : [],
             };
         }

@@ -91,6 +91,9 @@ internal sealed record ConversationDocument
             || (key.ClientActivityId is not null && input.Key.ClientActivityId == key.ClientActivityId)
             || (key.Sent is not null && input.Key.Sent == key.Sent));
 
+    /// <summary>Whether an instance still has work with this document: undelivered replies, or usage that is not counted yet.</summary>
+    public bool IsPending => !Outbox.IsEmpty || Properties.ContainsKey(UncountedUsage.PropertyName);
+
     /// <summary>Returns this document with one more remembered input, and without the oldest one if there are too many.</summary>
     public ConversationDocument WithProcessed(ProcessedInput input)
     {

@@ -70,7 +70,9 @@ internal sealed class KeyWatch(
     {
         try
         {
-            var found = await storage.ListAsync(StorageXmlRepository.Prefix, cancellationToken).ToHashSetAsync(comparer: null, cancellationToken);
+            var found = await storage
+                .ListAsync(StorageXmlRepository.Prefix, cancellationToken)
+                .ToHashSetAsync(comparer: null, cancellationToken);
             var hasChanged = _known is not null && !_known.SetEquals(found);
             _known = found;
             if (hasChanged)

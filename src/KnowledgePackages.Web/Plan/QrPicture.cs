@@ -12,7 +12,7 @@ internal static class QrPicture
     private const int PixelsOfModule = 6;
 
     /// <summary>
-    /// Returns the code as a PNG in a <c>data:</c> address. A client shows it without a request, so no server sees the address in it.
+    /// Returns the code as a <c>data:</c> address of a PNG file. Clients show it without a request, so no server sees the encoded address.
     /// </summary>
     public static Uri DrawInAddress(Uri address)
     {

@@ -139,7 +139,8 @@ public sealed class SqliteConversationStoreTests : StorageContract
         await other.BackUpAsync(backup, default);
         await store.WriteAsync(new DocumentKey("s1/later"), new DocumentWrite("later"u8.ToArray()), null, default);
 
-        Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(backup) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.True(
+            OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(backup) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         Assert.Equal(-1, System.IO.File.ReadAllBytes(backup).AsSpan().IndexOf("erased words"u8));
         await Assert.ThrowsAsync<StorageException>(() => other.BackUpAsync(backup, default));
         await using var restored = new SqliteConversationStore(backup);
