@@ -12,9 +12,9 @@ namespace KnowledgePackages.Web;
 internal static partial class Commands
 {
     /// <summary>
-    /// Returns whether to run a command instead of the host: if the first argument is a word, or asks for help or the version. Settings of
-    /// the host (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>) are no command. This method must not use System.CommandLine,
-    /// so that the host starts without loading that library.
+    /// Returns whether the program runs a command instead of the host. The first argument decides: a word, or an option for help or the
+    /// version, is a command; a setting of the host (<c>--urls http://...</c>, <c>/urls ...</c>, <c>key=value</c>) is not. This method must
+    /// not use System.CommandLine, so that the host starts without loading that library.
     /// </summary>
     public static bool IsCommand(string[] arguments) => arguments is [var first, ..]
         && (first is "--help" or "-h" or "-?" or "/h" or "/?" or "--version" || (first is [not ('-' or '/'), ..] && !first.Contains('=')));
@@ -36,12 +36,12 @@ internal static partial class Commands
             return 2;
         }
 
-        // Program.cs handles exceptions, and Ctrl+C ends a command immediately.
+        // Turn off two features of the library: Program.cs handles exceptions, and Ctrl+C must end a command immediately.
         return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 
-    // Returns whether to show the library's suggestion for a mistyped word. The library suggests any word that differs in up to three
-    // letters, so it suggests "-h" for every short word.
+    // Returns whether to show the suggestion that the library makes for a mistyped word. The library suggests any word that differs in up
+    // to three letters, so without this check it would suggest "-h" for every short word.
     private static bool IsLikeAnother(string word, Command command) =>
         word.Length > 3 || command.Subcommands.Any(known => word.StartsWith(known.Name[0]));
 
@@ -102,7 +102,7 @@ internal static partial class Commands
 
     private static Command Review()
     {
-        // Hide this argument from the help, because the subcommand "mark" would list it, too.
+        // Hide this argument from the help of "review": its subcommand "mark" would otherwise list the argument as its own.
         var language = new Argument<string?>("language") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
         var command = new Command("review", "Reports what native speakers have reviewed, in all languages or in one: content review fr.")
         {
@@ -265,8 +265,8 @@ internal static partial class Commands
         return output;
     }
 
-    // Creates an option with a text value. Rejects values that look like options, because the library uses the name of the next option as
-    // the value if the value is missing.
+    // Creates an option with a text value. Rejects values that look like options: if a value is missing, the library takes the next
+    // option's name as the value.
     private static Option<string> Text(string name, string description, Func<string, bool>? isGood = null, bool isRequired = false)
     {
         var option = new Option<string>(name) { Description = description, Required = isRequired, HelpName = "value" };

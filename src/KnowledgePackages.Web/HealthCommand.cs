@@ -1,19 +1,19 @@
 namespace KnowledgePackages.Web;
 
-/// <summary>The command that asks a running host for its health, for containers without other tools.</summary>
+/// <summary>Runs the command that requests the health of a running host, for containers without another HTTP client.</summary>
 internal static class HealthCommand
 {
     private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(8);
 
     /// <summary>
-    /// The address of the host in the same container or on the same machine: the first port of the setting <c>ASPNETCORE_HTTP_PORTS</c>,
-    /// otherwise the port of the container images.
+    /// The health address of the host in the same container or on the same machine. The port is the first one in the environment variable
+    /// <c>ASPNETCORE_HTTP_PORTS</c>; without the variable, the container images' port 8080.
     /// </summary>
     public static string DefaultAddress =>
         $"http://127.0.0.1:{Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0] ?? "8080"}/health/ready";
 
-    /// <summary>Prints the host's answer.</summary>
-    /// <returns>The exit code: 0 if the host is ready, otherwise 1.</returns>
+    /// <summary>Prints the host's response.</summary>
+    /// <returns>The exit code: 0 if the host is ready, 1 if the host responds with an error status.</returns>
     public static async Task<int> RunAsync(string address, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { Timeout = AnswersWithin };

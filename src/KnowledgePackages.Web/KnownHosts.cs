@@ -5,8 +5,8 @@ namespace KnowledgePackages.Web;
 
 /// <summary>
 /// Rejects requests for host names that this program does not serve. The setting <c>AllowedHosts</c> lists the served names, separated by
-/// semicolons; <c>*.example.org</c> means all subdomains. This prevents DNS rebinding: a website cannot reach this program on a developer's
-/// machine by resolving its own name to that machine's address.
+/// semicolons; <c>*.example.org</c> means all subdomains. The check prevents DNS rebinding: a website cannot reach this program on a
+/// developer's machine by resolving its own name to that machine's address.
 /// </summary>
 /// <remarks>
 /// Replaces the framework's filter, which reads the same setting. That filter would also reject health probes, which call <c>/health</c> at
@@ -21,8 +21,8 @@ internal static class KnownHosts
         services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["*"]);
 
     /// <summary>
-    /// Rejects requests for other host names with 400. If the setting is empty, the program serves any name, but in Development only the
-    /// names of this machine.
+    /// Rejects requests for host names that the setting does not list, with the status 400. If the setting is empty, the program serves all
+    /// names; in Development, only the names of this machine.
     /// </summary>
     public static void UseKnownHosts(this WebApplication app)
     {

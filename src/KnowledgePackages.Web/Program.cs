@@ -38,7 +38,7 @@ try
     builder.Services.AddResponseCompression();
 
     await using var app = builder.Build();
-    var content = Task.Run(app.Services.GetRequiredService<CurrentContent>); // in parallel, because loading takes a quarter of the start
+    var content = Task.Run(app.Services.GetRequiredService<CurrentContent>); // in parallel, because loading takes 25 % of the start time
     app.UseTelemetry();
     app.UseApology();
     app.UseKnownProxies();
@@ -46,7 +46,7 @@ try
     app.UseKnownHosts();
     app.UseExceptionHandler();
     app.UseResponseCompression();
-    app.UseAssetVersions(); // also adds routing, so middleware that needs the endpoint must come after it
+    app.UseAssetVersions(); // also adds routing: middleware that needs the request's endpoint must follow
     app.UseRateLimiter();
     app.UseWebChatOrigins();
     app.UseWebSockets();

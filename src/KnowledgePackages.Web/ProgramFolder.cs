@@ -6,8 +6,8 @@ internal static class ProgramFolder
     private static readonly string[] ContentRootVariables = ["ASPNETCORE_CONTENTROOT", "DOTNET_CONTENTROOT"];
 
     /// <summary>
-    /// Returns the options of a host whose files lie beside the published program, whatever the working directory is. A program that was
-    /// built but not published uses the working directory. The settings of ASP.NET Core can name another folder.
+    /// Returns the options of a host. The content root of a published program is the program's own folder, in any working directory. A
+    /// program that was built but not published uses the working directory. The settings of ASP.NET Core can name another content root.
     /// </summary>
     public static WebApplicationOptions Options(string[] arguments) => new()
     {

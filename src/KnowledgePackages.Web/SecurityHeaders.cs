@@ -15,8 +15,8 @@ internal static class SecurityHeaders
         + "'none'";
 
     /// <summary>
-    /// The policy of the page at <c>/embed-example</c>. The page runs no script but embed.js. So its script and frame sources are the
-    /// minimum that a website with the chat must allow in its own policy.
+    /// The policy of the page at <c>/embed-example</c>. The page runs only embed.js, so the script and frame sources of this policy are the
+    /// minimum that a website must allow in its own policy to embed the chat.
     /// </summary>
     public const string EmbedExample =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action "
@@ -41,14 +41,14 @@ internal static class SecurityHeaders
         + $"frame-ancestors {string.Join(' ', options.AllowedOrigins.Prepend("'self'"))}";
 
     /// <summary>
-    /// The policy of the content preview: the same as that of the chat page, because the preview shows its cards, but without framing by
-    /// other websites.
+    /// The policy of the content preview. It allows the same as the policy of the chat page, whose cards the preview shows, but no framing
+    /// by other websites.
     /// </summary>
     public static string Preview { get; } = Chat(new WebChatOptions());
 
     /// <summary>
-    /// Sets the headers of each response that shows a person's plan. The response is not stored and not indexed. Its address goes to no
-    /// other page, because it may contain the token of a link.
+    /// Sets the headers of each response that shows a person's plan. Caches do not store the response, and search engines do not index it.
+    /// The browser sends the response's address to no other page, because the address may contain the token of a link.
     /// </summary>
     public static void ProtectPlan(HttpResponse response)
     {
@@ -58,7 +58,9 @@ internal static class SecurityHeaders
         response.Headers["X-Robots-Tag"] = "noindex, nofollow";
     }
 
-    /// <summary>Sets the headers of each response for operators. The response is not stored and not indexed.</summary>
+    /// <summary>
+    /// Sets the headers of each response for operators. Caches do not store the response, and search engines do not index the response.
+    /// </summary>
     public static void ProtectOperator(HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
@@ -71,7 +73,7 @@ internal static class SecurityHeaders
     /// </summary>
     public static void AllowOtherWebsites(HttpResponse response) => response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
 
-    /// <summary>Adds the headers to each response just before it begins. A header that an endpoint has set stays.</summary>
+    /// <summary>Adds the headers to each response just before it is sent. Keeps a header that an endpoint has set.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment())

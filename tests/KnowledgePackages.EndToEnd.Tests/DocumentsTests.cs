@@ -3,7 +3,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>The documents for developers name only paths and tests that exist.</summary>
+/// <summary>The documents for developers name only existing paths and tests.</summary>
 public sealed partial class DocumentsTests
 {
     private const string Architecture = "docs/architecture.md";
@@ -81,19 +81,21 @@ public sealed partial class DocumentsTests
         Assert.Contains("\nbash tests/run.sh ", text, StringComparison.Ordinal);
     }
 
-    // `src/...`: a path from the repository's root. It has a slash and no space. Addresses, media types and settings do not match.
+    // Matches a path from the repository's root in code marks, such as `src/...`: it has a slash and no space. Does not match addresses,
+    // media types and settings.
     [GeneratedRegex(@"`((?:src|tests|docs|dialogs-content|deploymentTemplates|artifacts|wwwroot)/[^\s`]*)`")]
     private static partial Regex CodeSpan();
 
-    // [text](path#heading): a path relative to the document's folder. Links to a heading of the same document do not match.
+    // Matches the path in [text](path#heading), which is relative to the document's folder. Does not match links to a heading of the same
+    // document.
     [GeneratedRegex(@"\]\((?!https?:)([^)#\s]+)(?:#[^)\s]*)?\)")]
     private static partial Regex Link();
 
-    // A path in a block of commands, from the repository's root.
+    // Matches a path from the repository's root in a block of commands.
     [GeneratedRegex(@"^(?:[A-Z_]+=\S+ )*(?:dotnet|bash) (?:[\w-]+ )*((?:src|tests)/\S+)", RegexOptions.Multiline)]
     private static partial Regex CommandPath();
 
-    // `ClassTests.The_sentence_that_it_proves`. The underscore distinguishes a test from other members.
+    // Matches a test, such as `ClassTests.The_sentence_that_it_proves`. The underscore distinguishes a test from other members.
     [GeneratedRegex(@"`(\w+)\.(\w+_\w+)`")]
     private static partial Regex NamedTest();
 }

@@ -5,7 +5,9 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>Somebody begins at a desk and goes on with a phone: a code, or the picture of it, brings the plan along.</summary>
+/// <summary>
+/// Tests the handover: a person begins on a desktop and continues on a phone, with a code from the desktop's page or its QR code.
+/// </summary>
 [Collection(nameof(Site))]
 public sealed partial class ElsewhereTests(Site site)
 {

@@ -2,7 +2,7 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>The result of a person's input comes into view, and nothing else moves, even on a slow machine.</summary>
+/// <summary>Tests that the result of a person's input comes into view, and that nothing else moves, even on a slow machine.</summary>
 [Collection(nameof(Site))]
 public sealed class InViewTests(Site site)
 {

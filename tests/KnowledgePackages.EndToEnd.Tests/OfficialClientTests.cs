@@ -5,8 +5,8 @@ using KnowledgePackages.Runtime.Tests.Authentication;
 namespace KnowledgePackages.EndToEnd.Tests;
 
 /// <summary>
-/// Uses the official JavaScript SDK (botbuilder, botframework-connector) as a client of the running host. Its BotFrameworkClient posts
-/// activities; its ChannelServiceRoutes receives the replies.
+/// Uses the official JavaScript SDK (botbuilder, botframework-connector) as a client of the running host. The SDK's BotFrameworkClient
+/// posts activities; the SDK's ChannelServiceRoutes receives the replies.
 /// </summary>
 public sealed class OfficialClientTests
 {

@@ -140,7 +140,8 @@ public sealed class OfficialVerdictTests
         using var response = await http.SendAsync(request);
         if (response.StatusCode == HttpStatusCode.ServiceUnavailable && tries > 1)
         {
-            // The host could not get the keys in time, because the machine is busy. It tries again after a second.
+            // On a busy machine the host may not get the signing keys in time. Its next attempt is after a second, so repeat the request
+            // then.
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
             return await IsTakenAsync(http, host, header, activity, tries - 1);
         }
@@ -149,7 +150,7 @@ public sealed class OfficialVerdictTests
         return response.IsSuccessStatusCode;
     }
 
-    // Returns an activity that the bot does not reply to, because these tests only check whether the host accepts it.
+    // Returns an activity to which the bot does not reply, because these tests check only whether the host accepts the activity.
     private static JsonObject Activity(string channelId = "msteams", string? serviceUrl = ServiceUrl)
     {
         var activity = new JsonObject

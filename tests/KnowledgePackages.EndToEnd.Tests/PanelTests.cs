@@ -5,7 +5,8 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 namespace KnowledgePackages.EndToEnd.Tests;
 
 /// <summary>
-/// Tests the plan beside the conversation: it does not move, its items are ticked in place, and on a phone it opens by a button.
+/// Tests the plan beside the conversation: the plan does not move, a person can tick its items there, and on a phone a button opens the
+/// plan.
 /// </summary>
 [Collection(nameof(Site))]
 public sealed class PanelTests(Site site)

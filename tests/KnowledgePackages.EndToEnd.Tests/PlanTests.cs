@@ -5,7 +5,7 @@ using UglyToad.PdfPig;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>Tests the plan's page with the shipped content in a browser: views, prints, copies and downloads it.</summary>
+/// <summary>Tests the plan's page in a browser with the shipped content: a person views, prints, copies and downloads the plan.</summary>
 public sealed class PlanTests(PlanTests.Host host) : IClassFixture<PlanTests.Host>
 {
     private static readonly string[] Formats = ["A4", "Letter"];

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>Uses the page of <c>content preview</c> like an editor.</summary>
+/// <summary>Uses the page of <c>content preview</c> as an editor does.</summary>
 [Collection(nameof(Site))]
 public sealed class PreviewTests(Site site)
 {

@@ -2,7 +2,7 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>The printed page shows the answers and the result, without controls that work only on a screen.</summary>
+/// <summary>Tests that the printed page shows the answers and the result, without controls that work only on a screen.</summary>
 [Collection(nameof(Site))]
 public sealed class PrintTests(Site site)
 {

@@ -58,7 +58,7 @@ public sealed class PublishTests(PublishedProgram program) : IClassFixture<Publi
         var (second, again) = await program.StartAsync(StateFile);
         try
         {
-            // The token of the visitor is still good, because the back-up has the keys, too.
+            // The visitor's token is still valid after the restore, because the back-up also contains the keys.
             using var client = new HttpClient { BaseAddress = again };
             Assert.Contains("\"type\":\"message\"", await ReadAsync(client, token, activities), StringComparison.Ordinal);
             Assert.StartsWith("1 conversation,", await ListAsync(), StringComparison.Ordinal);
@@ -71,7 +71,8 @@ public sealed class PublishTests(PublishedProgram program) : IClassFixture<Publi
         Assert.Equal(before, program.Stamp());
     }
 
-    // Begins a conversation like a Web Chat on the page's own website. Returns the token, and the address of the conversation's messages.
+    // Begins a conversation as a Web Chat client on the host's own website does. Returns the token, and the path of the conversation's
+    // messages.
     private static async Task<(string Token, string Activities)> BeginAsync(HttpClient client)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webchat/token");
@@ -110,7 +111,7 @@ public sealed class PublishTests(PublishedProgram program) : IClassFixture<Publi
         return (exitCode, exitCode == 0 ? "ready" : told);
     }
 
-    // Licences of others ask to pass on their text with every copy.
+    // Asserts that the notices file names every shipped library: the libraries' licences require their text in every copy.
     private static void AllLibrariesAreNamed(DirectoryInfo program)
     {
         var notices = File.ReadAllText(Path.Combine(program.FullName, "THIRD-PARTY-NOTICES.txt"));

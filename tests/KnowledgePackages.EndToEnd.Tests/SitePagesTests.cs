@@ -3,7 +3,7 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>The pages about the assistant in Chromium: accessible, and readable on a phone in both directions of writing.</summary>
+/// <summary>Tests the pages about the assistant in Chromium: accessible, and readable on a phone in both writing directions.</summary>
 [Collection(nameof(Site))]
 public sealed class SitePagesTests(Site site)
 {

@@ -2,7 +2,9 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>Goes through the whole conversation once in each look, takes a screenshot of every stage, and checks it with axe.</summary>
+/// <summary>
+/// Goes through the whole conversation once in each look, takes a screenshot of every stage, and checks every stage with axe.
+/// </summary>
 [Collection(nameof(Site))]
 public sealed class StagesTests(Site site)
 {
@@ -40,7 +42,7 @@ public sealed class StagesTests(Site site)
                 await visitor.SeesNowAsync(stage);
             }
 
-            if (forced == ForcedColors.None) // with forced colours axe would find only what the light look shows, too
+            if (forced == ForcedColors.None) // with forced colours, axe would only repeat the findings of the light look
             {
                 await Axe.FindsNothingAsync(visitor.Page, stage);
             }

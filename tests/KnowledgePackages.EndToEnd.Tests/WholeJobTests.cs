@@ -7,7 +7,7 @@ namespace KnowledgePackages.EndToEnd.Tests;
 [Collection(nameof(Site))]
 public sealed class WholeJobTests(Site site)
 {
-    private static readonly int[] Way = [2, 1, 3]; // question 4, answered yes, belongs to station 2
+    private static readonly int[] Way = [2, 1, 3]; // the order of the stations: the answer "yes" to question 4 puts station 2 first
 
     [Fact]
     public async Task Three_stations_with_an_action_each_and_the_summary_take_thirty_clicks_and_no_scrolling_to_the_next_button()

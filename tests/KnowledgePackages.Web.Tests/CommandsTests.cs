@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace KnowledgePackages.Web.Tests;
 
-/// <summary>Runs the program with different command lines: settings of the host, commands, and invalid ones.</summary>
+/// <summary>Runs the program with different command lines: settings of the host, commands, and invalid command lines.</summary>
 public sealed class CommandsTests
 {
     [Theory]
@@ -83,7 +83,7 @@ public sealed class CommandsTests
         Assert.StartsWith(typeof(Program).Assembly.GetName().Version!.ToString(3), output, StringComparison.Ordinal);
     }
 
-    // A wrong value ends the start with an error that names its key. This proves that the host has read the command line.
+    // A wrong value ends the start with an error that names the setting's key. So the error proves that the host has read the command line.
     [Theory]
     [InlineData("--Storage:Provider Postgres")]
     [InlineData("--Storage:Provider=Postgres")]
@@ -145,7 +145,8 @@ public sealed class CommandsTests
         return false;
     }
 
-    // The runtime maps the assemblies that it loads into memory. Only Linux lists these mappings.
+    // Returns whether the process has loaded System.CommandLine. The runtime maps each loaded assembly into memory, and only Linux lists
+    // these mappings. On other systems returns false.
     private static bool IsLoaded(Process process) =>
         OperatingSystem.IsLinux()
         && File.ReadAllText($"/proc/{process.Id}/maps").Contains("System.CommandLine.dll", StringComparison.Ordinal);

@@ -75,7 +75,7 @@ public sealed class HealthTests
         var asked = new TaskCompletionSource<HttpStatusCode>();
         lifetime.ApplicationStopping.Register(() =>
         {
-            using var response = client.GetAsync(new Uri("/health/ready", UriKind.Relative)).Result; // the stop waits for this
+            using var response = client.GetAsync(new Uri("/health/ready", UriKind.Relative)).Result; // the stop waits for the response
             asked.SetResult(response.StatusCode);
         });
 

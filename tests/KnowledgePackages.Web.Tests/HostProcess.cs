@@ -33,7 +33,9 @@ internal static class HostProcess
         }
     }
 
-    /// <summary>Starts the program with a command line. The test reads from the running process and must end it.</summary>
+    /// <summary>
+    /// Starts the program with a command line. The caller reads the output of the running process, and must end the process.
+    /// </summary>
     public static Process Start(string[] arguments, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])

@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace KnowledgePackages.Web.Tests;
 
-/// <summary>Lists every security header of every kind of response in full, so that each change of a header must be repeated here.</summary>
+/// <summary>
+/// Lists all security headers of each kind of response in full. So a developer who changes a header must also change the list here.
+/// </summary>
 public sealed partial class SecurityHeadersTests : IDisposable
 {
     private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
@@ -167,8 +169,8 @@ public sealed partial class SecurityHeadersTests : IDisposable
                 .Order(StringComparer.Ordinal),
         ];
 
-    // Matches the text of a policy, or the name of a header as a string or property. Endpoints may only assign the named policies of
-    // SecurityHeaders.
+    // Matches the text of a policy, and the name of a security header as a string or property. Code outside SecurityHeaders must not
+    // contain these, because endpoints may only assign the named policies of SecurityHeaders.
     [GeneratedRegex(
         """
             'none'|"(Cross-Origin|Permissions-Policy|Referrer-Policy|Strict-Transport|X-Content-Type|X-Frame)|\.(XContentTypeOptions|XFrameOptions|StrictTransportSecurity)\b

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 
 namespace KnowledgePackages.Web.Tests;
 
-/// <summary>The settings with which an operator switches parts of the host off, and tells people something.</summary>
+/// <summary>Tests the settings with which an operator switches off parts of the host, and the setting for a notice to all people.</summary>
 public sealed class SwitchesTests
 {
     private const string Notice = "No chat on *Friday* from 18:00.";

@@ -8,7 +8,9 @@ namespace KnowledgePackages.Web.Chat;
 /// markdown is links.
 /// </summary>
 /// <param name="Body">The elements of the card, without the rows of buttons at its end.</param>
-/// <param name="Ways">The buttons that are always visible: the primary button and, mainly, the first row at the card's end.</param>
+/// <param name="Ways">
+/// The buttons that are always visible: the first row at the card's end, or the primary button of the body; and the button "back".
+/// </param>
 /// <param name="More">The other buttons at the card's end.</param>
 /// <param name="Explains">The id of the question that the card's "explain" button is about; null if the card has no such button.</param>
 public sealed partial record CardShape(
@@ -27,7 +29,7 @@ public sealed partial record CardShape(
     public static readonly IReadOnlyList<string> Types =
         ["AdaptiveCard", "TextBlock", "Container", "ColumnSet", "Column", "FactSet", "ActionSet", "Action.Submit"];
 
-    /// <summary>Reads a card.</summary>
+    /// <summary>Divides a card into its parts.</summary>
     /// <exception cref="NotSupportedException">The card has an element that cannot be drawn.</exception>
     public static CardShape Of(JsonElement card)
     {
@@ -84,24 +86,25 @@ public sealed partial record CardShape(
     /// <summary>Returns the name of the intent in a button's data, for example <c>back</c>; empty if there is none.</summary>
     public static string IntentOf(JsonElement action) => action.TryGetProperty("data", out var data) ? TextOf(data, "do") : "";
 
-    /// <summary>Returns whether a button is the primary one of its card: its style is "positive".</summary>
+    /// <summary>Returns whether a button is the primary button of its card: a button with the style "positive".</summary>
     public static bool IsPrimary(JsonElement action) => Has(action, "style", "positive");
 
     /// <summary>Returns whether a text block is a heading.</summary>
     public static bool IsHeading(JsonElement block) => Has(block, "style", "heading");
 
-    /// <summary>Returns whether a text block is a handover code.</summary>
+    /// <summary>Returns whether a text block shows a handover code.</summary>
     public static bool IsCode(JsonElement block) => Has(block, "size", "ExtraLarge");
 
     /// <summary>
-    /// Returns whether a container is a table: each of its items is a row, with a text block that names it and a fact for each cell.
+    /// Returns whether a container is a table: each of its items is a row with a text block (the row's name) and a fact set (the row's
+    /// cells).
     /// </summary>
     public static bool IsTable(JsonElement container) =>
         Has(container, "id", "table")
         && ItemsOf(container, "items") is { Count: > 0 } rows
         && rows.All(row => ItemsOf(row, "items") is [var name, var cells] && TypeOf(name) == "TextBlock" && TypeOf(cells) == "FactSet");
 
-    /// <summary>Returns the CSS class of a text block that is a paragraph.</summary>
+    /// <summary>Returns the CSS class of a paragraph.</summary>
     public static string StyleOf(JsonElement block) =>
         IsCode(block) ? "handover-code"
         : Has(block, "weight", "Bolder") ? "strong"
@@ -110,8 +113,7 @@ public sealed partial record CardShape(
         : "plain";
 
     /// <summary>
-    /// Returns a text without the metro line that is drawn with characters at its beginning (such as ●━◉━○), because the page draws that
-    /// line itself.
+    /// Removes the metro line in characters (such as ●━◉━○) from the beginning of a card's text. The page shows an SVG drawing instead.
     /// </summary>
     public static string WithoutLine(string text)
     {
@@ -119,7 +121,7 @@ public sealed partial record CardShape(
         return LineInCharacters().Replace(text, "");
     }
 
-    /// <summary>Splits a text into links and plain texts. The address of a plain text is null.</summary>
+    /// <summary>Splits a paragraph into its links and the words around them. The address is null for words that are not a link.</summary>
     public static IReadOnlyList<(string Words, string? Address)> LinksIn(string text)
     {
         // The parts repeat in this order: plain text, a link's title, the link's address. The last part is plain text.

@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// Serves the chat page at <c>/</c>: shows the visitor's conversation, and accepts the texts and button presses that the visitor posts. It
-/// sends activities to the bot and shows the log, but never writes the stored document.
+/// Serves the chat page at <c>/</c>: shows the visitor's conversation, and accepts the texts and button presses that the visitor posts.
+/// The page sends activities to the bot and shows the log, but never writes the stored document.
 /// </summary>
 internal sealed class ChatEndpoints(
     Visitors visitors,
@@ -30,14 +30,14 @@ internal sealed class ChatEndpoints(
     IOptions<WebChatOptions> webChat
 )
 {
-    // With this header, a script of the page requests the new page itself in the response to a post, instead of a redirect to it.
+    // The request header of posts that a script of the page sends. The response to such a post is the new page instead of a redirect.
     private const string Live = "Kp-Live";
 
-    // The header with the visitor's resume key. It identifies the visitor in a frame where the browser refuses cookies. Only a script of
-    // the page can send it.
+    // The header with the visitor's resume key. The key identifies the visitor in a frame where the browser refuses cookies. Only a script
+    // of the page can send this header.
     private const string Resume = "Kp-Resume";
 
-    // The maximum number of log entries that the page shows: the latest ones. A whole journey has about 150.
+    // The maximum number of log entries that the page shows: the latest ones. A whole journey has about 150 entries.
     private const int MaxEntries = 300;
 
     private static readonly TimeSpan LanguageIsKept = TimeSpan.FromDays(365);
@@ -79,7 +79,7 @@ internal sealed class ChatEndpoints(
             || (ByKey(context.Request) is null && !await antiforgery.IsRequestValidAsync(context))
         )
         {
-            // A form without a valid token may be forged. Keep only its text: the person sees it in the text field and can send it again.
+            // Keep only the text of a form without a valid token, because the form may be forged. The person can send the text again.
             await WriteAgainAsync(
                 context,
                 StatusCodes.Status400BadRequest,
@@ -197,7 +197,7 @@ internal sealed class ChatEndpoints(
         return renderer.WriteAsync<TPage>(context, model);
     }
 
-    // Returns null if the body is too large or is not a form.
+    // Returns the posted form; null if the body is too large or is not a form.
     private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -223,8 +223,8 @@ internal sealed class ChatEndpoints(
 
     private Visitor? ByKey(HttpRequest request) => keys.FromResumeKey(KeyOf(request));
 
-    // Returns the visitor whom the resume key or the cookie identifies; null if neither does. A request with the header Kp-Resume comes
-    // from a frame. If its key is invalid, it gets a new visitor instead of null, because the response must contain a key for the frame.
+    // Returns the visitor whom the resume key or the cookie identifies. If both are missing or invalid, returns null, but for a request
+    // from a frame (with the header Kp-Resume) a new visitor, because the response must contain a resume key for the frame.
     private Visitor? Find(HttpContext context)
     {
         if (context.Items.TryGetValue(VisitorOfPost.Key, out var known))
@@ -245,7 +245,8 @@ internal sealed class ChatEndpoints(
         return visitor;
     }
 
-    // Stores the chosen language in a cookie. The page uses it before a conversation begins, and for the language of a new conversation.
+    // Stores the chosen language in a cookie. The cookie decides the language of the page until a conversation begins, and of a new
+    // conversation.
     private void Remember(HttpContext context, string? language)
     {
         if (current.Content.Find(language) is not { } texts)
@@ -269,7 +270,8 @@ internal sealed class ChatEndpoints(
         context.Response.Cookies.Append(PageLanguage.Cookie, texts.Language, cookie);
     }
 
-    // Returns null if the store is unavailable. Does not log the failure, because turns fail for the same reason and log it.
+    // Returns the conversation; null if the store is unavailable. Does not log the failure, because turns fail for the same reason and log
+    // the failure.
     private async Task<Talk?> ReadAsync(DirectLineClient client, CancellationToken cancellationToken, long upTo = long.MaxValue)
     {
         try

@@ -14,17 +14,19 @@ namespace KnowledgePackages.Web.Chat;
 /// <param name="Token">The antiforgery token.</param>
 public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, Talk Talk, SiteOptions Site, string Token)
 {
-    /// <summary>The id that this page posts with its next input, so that an input that is posted twice is processed once.</summary>
+    /// <summary>
+    /// The id that this page posts with its next input. If the same input is posted twice, the id lets the server process it once.
+    /// </summary>
     public string Id { get; init; } = PostedInput.NewId();
 
     /// <summary>The id of the text that explains why the input was not accepted; null if there is no problem.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>The person's text that was not accepted, which the page puts into its text field; null if there is none.</summary>
+    /// <summary>A text that the server rejected, for the page's text field: the person can send it again. Null if there is none.</summary>
     public string? KeptText { get; init; }
 
     /// <summary>
-    /// The button press that was not accepted, with the button's label; the page shows a button to send it again. Null if there is none.
+    /// A button press that the server rejected, with the button's label: the page shows a button to send it again. Null if there is none.
     /// </summary>
     public (string Press, string Label)? KeptPress { get; init; }
 
@@ -37,7 +39,7 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
     /// <summary>The origin of the website that embeds the page; empty if none does, or if that website is not allowed.</summary>
     public string Host { get; init; } = "";
 
-    /// <summary>The address of this page, for people who open it on another device.</summary>
+    /// <summary>The address of this page, for a QR code that opens the page on another device.</summary>
     public Uri? Page { get; init; }
 
     /// <summary>The time of the response.</summary>
@@ -61,7 +63,7 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
     /// <summary>Returns the versioned address of a file below <c>wwwroot</c> (see <see cref="WebChat.AssetVersions"/>).</summary>
     public Func<string, string> AddressOf { get; init; } = path => $"/{path}";
 
-    /// <summary>The direction in which the page's language is written.</summary>
+    /// <summary>The language's writing direction, as a value of the HTML attribute <c>dir</c>: <c>rtl</c> or <c>ltr</c>.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 
     /// <summary>The text that describes the person's progress.</summary>
@@ -90,22 +92,25 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
     /// <summary>Whether the progress display has buttons for the questions whose answers the person may change.</summary>
     public bool HasQuestions => Talk.Progress is { Phase: ProgressPhase.Questions or ProgressPhase.Check };
 
-    /// <summary>Returns whether the person may change the answer to this question: the question has an answer and is not open.</summary>
+    /// <summary>
+    /// Returns whether the person may change the answer to this question: the question is answered and is not asked at the moment.
+    /// </summary>
     public bool MayChange(string question) =>
         IsAnswered(question) && Talk.Progress?.Shows.Contains($"question/{question}") != true;
 
-    /// <summary>Whether all questions are answered, so that the page folds all answers into one line.</summary>
+    /// <summary>Whether the page folds all answers into one line: when all questions are answered.</summary>
     public bool FoldsAnswers => Talk.Progress is { Phase: >= ProgressPhase.Check } || Content.Questions.All(each => IsAnswered(each.Id));
 
-    // A plan that was brought here from another conversation has answers without messages.
+    // Also searches the stored plan: after a handover from another chat, the answers are stored, but this conversation has no cards for
+    // them.
     private bool IsAnswered(string question) =>
         Talk.Answers.Any(answer => Talk.AnsweredIn(answer) == question)
         || (!IsEarlier && Talk.Plan?.Journey.Answers.Any(answer => answer.ChallengeId == question) == true);
 
-    /// <summary>Returns the text with this id, with the values in place of its placeholders.</summary>
+    /// <summary>Returns the text with this id in the page's language. The values replace the text's placeholders.</summary>
     public string Say(string id, params ReadOnlySpan<(string Name, object Value)> values) => Texts.Message(id, values);
 
-    /// <summary>Returns the press that marks an action of the plan beside the conversation as done or open.</summary>
+    /// <summary>Returns the JSON of a press that marks an action as done or open, for the plan beside the conversation.</summary>
     public string PressDone(string action, bool isDone, string label)
     {
         var data = new JsonObject
@@ -119,7 +124,7 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
         return CardStyle.Press(JsonElement.Parse(data.ToJsonString()), null, label);
     }
 
-    /// <summary>Returns the JSON that a press of a button posts, for a button of the page itself and not of a card.</summary>
+    /// <summary>Returns the JSON that a press of one of the page's own buttons posts (a button outside the cards).</summary>
     public string Press(string intent, string at, string label, string? field = null, string? value = null)
     {
         var data = new JsonObject { ["do"] = intent, ["at"] = at, ["round"] = Talk.Round };

@@ -13,7 +13,7 @@ internal sealed class Html
 
     private readonly StringBuilder _markup = new();
 
-    /// <summary>Appends the literal parts of an interpolated string as HTML, and its values encoded.</summary>
+    /// <summary>Appends an interpolated string: its literal parts as HTML, its values HTML-encoded.</summary>
     public Html Add([InterpolatedStringHandlerArgument("")] ref Markup markup)
     {
         _ = markup;
@@ -27,7 +27,7 @@ internal sealed class Html
         return this;
     }
 
-    /// <summary>Appends a text, encoded, with <c>&lt;br&gt;</c> for each line break.</summary>
+    /// <summary>Appends a text HTML-encoded, with <c>&lt;br&gt;</c> in place of each line break.</summary>
     public Html AddLines(string text)
     {
         foreach (var (index, line) in text.ReplaceLineEndings("\n").Split('\n').Index())

@@ -86,8 +86,8 @@ internal static class LinePicture
         html.Add($"</g>");
     }
 
-    // Draws the line of one package, which leaves the interchange in a curve. It is a nested SVG, because a path has no coordinates in
-    // percent.
+    // Draws the line of one package, which leaves the interchange in a curve. The line is in a nested SVG, because a path cannot have
+    // coordinates in percent.
     private static void Branch(Html html, string id, int y, bool isLit)
     {
         html.Add(

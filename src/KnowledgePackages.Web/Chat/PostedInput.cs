@@ -17,7 +17,7 @@ namespace KnowledgePackages.Web.Chat;
 /// </param>
 internal sealed record PostedInput(string Id, string? Text, string? Press, string? Language, string? OpenAt)
 {
-    /// <summary>The maximum size of a form in bytes: enough for the longest text that the bot accepts, and a button.</summary>
+    /// <summary>The maximum size of a posted form in bytes. The longest text that the bot accepts and a button fit into it.</summary>
     public const int MaxFormBytes = 64 * 1024;
 
     private const int MaxIdLength = 64;

@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Chat;
 
-/// <summary>Describes the person's progress in a text, which the page shows beside the drawing of the line.</summary>
+/// <summary>Describes the person's progress in words, which the page shows beside the drawing of the progress.</summary>
 internal static class ProgressWords
 {
     /// <summary>Returns the text for this progress. Null means that there are no messages yet.</summary>

@@ -15,7 +15,9 @@ public sealed class SiteOptions : IValidatableObject
     /// <summary>
     /// The public address of this host, by which people's browsers reach it. Cards in Teams link to the plan's pages at this address.
     /// </summary>
-    /// <value>Default: the host name that Azure App Service provides. Elsewhere there is none, and cards have no such links.</value>
+    /// <value>
+    /// Default: the host name that Azure App Service provides. On other hosts there is no default, and cards have no such links.
+    /// </value>
     public string? Address { get; set; }
 
     /// <summary>The address of a page about the assistant and the data that it stores.</summary>
@@ -43,8 +45,8 @@ public sealed class SiteOptions : IValidatableObject
     public string Contact { get; set; } = "/about#contact";
 
     /// <summary>
-    /// A notice of the operator to everybody, for example about planned maintenance. The page shows it above the conversation, and the
-    /// greeting contains it.
+    /// A notice of the operator to all people, for example about planned maintenance. The page shows the notice above the conversation, and
+    /// the bot's greeting contains the notice.
     /// </summary>
     /// <value>Default: no notice.</value>
     [RegularExpression(
@@ -75,14 +77,13 @@ public sealed class SiteOptions : IValidatableObject
             );
 
     /// <summary>
-    /// The address for reports of security problems: <see cref="Contact"/>, if it is an address that is valid outside this host; otherwise
-    /// null.
+    /// The address for reports of security problems: <see cref="Contact"/>, if it is a full address. Null if it is a path of this host.
     /// </summary>
     internal string? SecurityContact => Contact.StartsWith('/') ? null : Contact;
 
     /// <summary>
-    /// Returns the facts about the site that the bot may state. A path of this host leads nowhere on other channels. So it is completed by
-    /// <see cref="Address"/>, or left out if that is not known.
+    /// Returns the facts about the site that the bot may state. A path such as <c>/about</c> opens nothing in Teams, so each path becomes a
+    /// full address with <see cref="Address"/> in front, or null if there is no <see cref="Address"/>.
     /// </summary>
     internal SiteFacts Facts() => new(
         string.IsNullOrWhiteSpace(Name) ? null : Name, Absolute(Contact), Absolute(About), Absolute(Accessibility))
@@ -101,7 +102,7 @@ public sealed class SiteOptions : IValidatableObject
         && url.GetLeftPart(UriPartial.Authority) == address.TrimEnd('/')
         && url.UserInfo.Length == 0;
 
-    // Also accepts a path of this host. Rejects a path that begins with two slashes, because browsers read it as the name of another host.
+    // Accepts full addresses and paths of this host. Rejects a path with two slashes at its start: browsers read it as another host's name.
     private static bool IsAddress(string address) =>
         (address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
         || (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "https" or "mailto");

@@ -16,14 +16,14 @@ public sealed record Talk
     /// <summary>A conversation without messages: before the first message, or if the log cannot be read.</summary>
     public static readonly Talk Empty = new();
 
-    // A card with an id of this prefix in channelData.progress.shows is short: it repeats only the title and the buttons of the open
-    // prompt.
+    // The prefix of ids in channelData.progress.shows that mark a short card. A short card repeats only the title and the buttons of the
+    // open prompt.
     private const string Again = "again/";
 
-    // A card with an id of this prefix shows an answered question.
+    // The prefix of ids in channelData.progress.shows that mark the card of an answered question.
     private const string Answered = "answered/";
 
-    // The maximum number of asides that the page shows: the latest ones.
+    // The maximum number of asides (see the property Asides) that the page shows: the latest ones.
     private const int MaxAsides = 40;
 
     /// <summary>The asides (inputs outside the journey, such as searches, with the replies to them), the oldest first.</summary>
@@ -39,7 +39,8 @@ public sealed record Talk
     public string? Said { get; private init; }
 
     /// <summary>
-    /// The bot's replies to the last input that the page shows above the open card: all replies except <see cref="Notes"/>.
+    /// The replies to the last input that the page shows above the open card: all of the bot's replies to that input, except
+    /// <see cref="Notes"/>.
     /// </summary>
     public IReadOnlyList<Activity> Replies { get; private init; } = [];
 
@@ -47,17 +48,18 @@ public sealed record Talk
     public Activity? Open { get; private init; }
 
     /// <summary>
-    /// The replies without a card to the last input, if the open card was sent before that input. The page shows them in the open card.
+    /// The replies without a card to the last input. The page shows them inside the open card. Empty if the bot sent the open card after
+    /// the last input.
     /// </summary>
     public IReadOnlyList<Activity> Notes { get; private init; } = [];
 
-    /// <summary>The person's progress, from the bot's channel data; null if no message has it.</summary>
+    /// <summary>The person's progress, from the bot's channel data; null if no message has progress data.</summary>
     public PageProgress? Progress { get; private init; }
 
-    /// <summary>The person's plan as it is now; null if nothing is stored.</summary>
+    /// <summary>The person's current plan, from the stored state; null if nothing is stored.</summary>
     public StoredPlan? Plan { get; private init; }
 
-    /// <summary>The language tag of the bot's last message with progress; null if there is none.</summary>
+    /// <summary>The language tag of the bot's last message with progress data; null if there is no such message.</summary>
     public string? Language { get; private init; }
 
     /// <summary>The number of the last log entry; 0 if there is none.</summary>
@@ -67,8 +69,8 @@ public sealed record Talk
     public bool IsEmpty => Number == 0;
 
     /// <summary>
-    /// The round and the id of the open prompt; empty if nothing is open. The page posts this value with a text, so that a text written at
-    /// another prompt is not treated as an answer to this prompt.
+    /// The round and the id of the open prompt; empty if nothing is open. The page posts this value with a text. If another prompt is open
+    /// by then, the server does not treat the text as an answer.
     /// </summary>
     public string OpenAt => Open is null ? "" : PlaceOf(Open);
 
@@ -83,7 +85,7 @@ public sealed record Talk
     public static Talk Of(WebLog log)
     {
         ArgumentNullException.ThrowIfNull(log);
-        // Logs that older versions wrote still contain the messages from before the person deleted their data.
+        // Skip the messages from before the person deleted their data. Logs of older versions still contain them.
         var all = log.Activities.Where(activity => activity.Type == ActivityTypes.Message || IsUsers(activity)).ToList();
         List<Activity> messages = [.. all.Skip(Math.Max(0, all.FindLastIndex(message => Says(message, "erased"))))];
         var asked = messages.FindLastIndex(Asks);
@@ -176,8 +178,8 @@ public sealed record Talk
             ? stations[number - 1].Id
             : null;
 
-    // Returns the asides in these messages. A button press is an aside only if a reply to it has a card. All other effects of buttons are
-    // visible elsewhere on the page.
+    // Returns the asides in these messages. A button press without text is an aside only if a reply has a card. The page shows the other
+    // effects of buttons elsewhere.
     private static IEnumerable<Aside> AsidesOf(IEnumerable<Activity> messages)
     {
         Activity? input = null;
@@ -215,8 +217,7 @@ public sealed record Talk
             ? new(input.Id ?? replies[0].Id ?? "", string.IsNullOrWhiteSpace(input.Text) ? null : input.Text, replies)
             : null;
 
-    // Returns the full card of the open prompt. After other messages the bot repeats only the title and the buttons of a prompt. If the
-    // latest card is such a short one, returns an earlier full card of the same prompt.
+    // Returns the full card of the open prompt. If the latest card of the prompt is a short one, returns the prompt's last full card.
     private static Activity WholeOf(List<Activity> messages, int asked)
     {
         var open = messages[asked];
@@ -233,7 +234,7 @@ public sealed record Talk
         ? $"{(data.TryGetProperty("round", out var round) ? round : default)}/{CardShape.TextOf(data, "at")}"
         : "";
 
-    // In logs of older versions the deletion of data begins a new round, and no message contains its number.
+    // Older versions began a new round when the person deleted their data, but wrote the new round's number into no message.
     private static int? RoundAfter(List<Activity> all, List<Activity> messages) =>
         messages.Count < all.Count ? RoundIn(all) + 1 : null;
 

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace KnowledgePackages.Web.Chat;
 
 /// <summary>
-/// Binds the antiforgery token of a page to the page's visitor, so that nobody can use the token of one visitor to post as another. If a
-/// page has no known visitor, its token is valid only for posts without a known visitor.
+/// Binds the antiforgery token of a page to the page's visitor, so that a token issued for one visitor is not valid in a post of another. A
+/// page of a visitor without identity gets a token that is valid only in posts without an identity.
 /// </summary>
 internal sealed class VisitorOfPost(Visitors visitors) : IAntiforgeryAdditionalDataProvider
 {
@@ -19,8 +19,8 @@ internal sealed class VisitorOfPost(Visitors visitors) : IAntiforgeryAdditionalD
     public bool ValidateAdditionalData(HttpContext context, string additionalData) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(additionalData), Encoding.UTF8.GetBytes(MarkOf(context)));
 
-    // Returns a hash of the visitor's id. Prefers the visitor in HttpContext.Items, because a new visitor has no cookie in this request.
-    // The next request, which posts the token, has the cookie.
+    // Returns a hash of the visitor's id. Looks in HttpContext.Items first: a new visitor's cookie is in this response, not in this
+    // request. The next request, which posts the token, has the cookie.
     private string MarkOf(HttpContext context) => (context.Items[Key] as Visitor ?? visitors.Find(context.Request)) is { } visitor
         ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(visitor.UserId)))
         : "new";

@@ -62,10 +62,10 @@ internal static class ContentCommand
         return 0;
     }
 
-    /// <summary>Marks texts as reviewed, in a file of the folder.</summary>
+    /// <summary>Records in a file of the content folder that a reviewer has reviewed texts.</summary>
     /// <param name="language">The tag of the texts' language.</param>
     /// <param name="by">The name of the reviewer.</param>
-    /// <param name="fileName">The name of the file whose texts were reviewed. If null, all texts of the language were.</param>
+    /// <param name="fileName">The name of the reviewed file; null if all texts of the language were reviewed.</param>
     /// <returns>The exit code: 0.</returns>
     public static async Task<int> MarkAsync(string language, string by, string? fileName)
     {
@@ -76,8 +76,8 @@ internal static class ContentCommand
         return 0;
     }
 
-    // Returns the problems in the files. Checks the sizes of cards only if the content loads, because cards can be created only from valid
-    // content.
+    // Returns the problems in the files. Checks the sizes of cards only if the content has no errors, because without valid content there
+    // are no cards.
     internal static IReadOnlyList<ContentFinding> Check(IReadOnlyList<ContentFile> files, FindingSeverity missingTranslations)
     {
         var findings = ContentLint.Check(files, ContentFolder.Requirements, missingTranslations);
@@ -86,7 +86,7 @@ internal static class ContentCommand
             : findings;
     }
 
-    // Opens the folder, and ends the command if the content does not load, because then the ids of its texts are not reliable.
+    // Opens the folder. Ends the command if the content has errors, because the ids of its texts are then not reliable.
     private static async Task<ContentFolder> LoadFolderAsync()
     {
         var (folder, _) = await OpenFolderAsync();

@@ -21,14 +21,14 @@ internal sealed class ContentFolder(string path)
     public string Path => path;
 
     /// <summary>
-    /// The <see cref="Stamp"/> just before the last <see cref="Load"/>; null before the first load. If the current stamp differs, the
-    /// folder has changed since.
+    /// The <see cref="Stamp"/> from just before the last <see cref="Load"/>; null before the first load. A different stamp now means that
+    /// the folder has changed since that load.
     /// </summary>
     public string? StampOfLoad { get; private set; }
 
     /// <summary>
-    /// Returns the folder that the setting names. Without the setting, returns the folder next to the published program. In Development
-    /// returns the folder in the repository instead, so that an edit takes effect without a build.
+    /// Returns the folder that the setting names. Without the setting, returns the folder in the repository in Development, so that an
+    /// edit takes effect without a build, and otherwise the folder next to the published program.
     /// </summary>
     /// <param name="path">The setting <c>Content:Path</c>; null if it is not set.</param>
     /// <param name="environment">The environment of the program.</param>
@@ -101,8 +101,8 @@ internal sealed class ContentFolder(string path)
         ];
 
     /// <summary>
-    /// Returns a text with the names, sizes and modification times of all files. If two stamps are equal, no file has changed in between.
-    /// Returns an empty text if the folder does not exist or cannot be read.
+    /// Returns the names, sizes and modification times of all files as one string. A different stamp means that a file has changed. Returns
+    /// an empty string if the folder does not exist or cannot be read.
     /// </summary>
     public string Stamp()
     {
@@ -121,7 +121,7 @@ internal sealed class ContentFolder(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return ""; // the folder does not exist, or is being changed
+            return ""; // the folder does not exist, or another program is changing it
         }
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
 
-/// <summary>The <c>Content</c> section: the folder with the content, and a setting of its check.</summary>
+/// <summary>The <c>Content</c> section: the path of the content folder, and the severity of missing translations.</summary>
 public sealed class ContentOptions
 {
     /// <summary>The path of the content folder. A relative path starts at the content root.</summary>
@@ -12,7 +12,7 @@ public sealed class ContentOptions
     public string? Path { get; set; }
 
     /// <summary>The severity of a missing translation in the command <c>content lint</c>: <c>Warning</c> or <c>Error</c>.</summary>
-    /// <value>Default: <c>Warning</c>, because the bot shows the text of the default language instead.</value>
+    /// <value>Default: <c>Warning</c>, because the bot shows the text in the default language instead.</value>
     [AllowedValues(
         "Warning",
         "Error",

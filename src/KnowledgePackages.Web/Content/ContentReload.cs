@@ -11,7 +11,9 @@ internal sealed class ContentReload(ContentFolder folder, CurrentContent current
 {
     private const int MaxLoggedFiles = 20;
 
-    /// <summary>Reads and checks the folder while the old content is served, and then serves the new content or rejects it.</summary>
+    /// <summary>
+    /// Reads and checks the folder while the host serves the old content. Then makes the host serve the new content, or rejects it.
+    /// </summary>
     /// <inheritdoc/>
     public bool Load()
     {

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace KnowledgePackages.Web.Content;
 
 /// <summary>
-/// Detects changes in the content folder, waits until they are complete, and calls <see cref="ITakesChanges.Load"/>. With file events it
-/// reacts immediately. It also polls, because most network shares send no file events.
+/// Detects changes in the content folder, waits until the changes are complete, and calls <see cref="ITakesChanges.Load"/>. File events
+/// report a change immediately. The watcher also polls, because most network shares send no file events.
 /// </summary>
 internal sealed class ContentWatcher(
     ContentFolder folder,
@@ -39,7 +39,7 @@ internal sealed class ContentWatcher(
 
                 now = await SettleAsync(now, stoppingToken);
 
-                // Watch the folder again before reading it, because the folder may have been replaced by another one of the same name.
+                // Watch the folder again before reading it, because another folder of the same name may have replaced it.
                 Listen();
                 seen = Load() ? now : null;
             }
@@ -64,8 +64,8 @@ internal sealed class ContentWatcher(
         }
     }
 
-    // Waits until the folder has not changed for times.Settle, but at most for times.LongestSettle, and returns the last stamp. Editors
-    // save files in several steps, and "git pull" changes many files.
+    // Returns the last stamp after the folder has not changed for times.Settle, or after times.LongestSettle at the latest. Waits because
+    // editors save files in several steps, and "git pull" changes many files.
     private async Task<string> SettleAsync(string stamp, CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; waited < times.LongestSettle; waited += times.Settle)
@@ -102,7 +102,7 @@ internal sealed class ContentWatcher(
             events.Error += (_, _) => Look();
             events.EnableRaisingEvents = true;
             _events = events;
-            Look(); // to detect changes that were made before the watcher was started
+            Look(); // detects changes made before the watcher was started
         }
         catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException)
         {
@@ -121,14 +121,16 @@ internal sealed class ContentWatcher(
 internal interface ITakesChanges
 {
     /// <summary>Reloads the folder.</summary>
-    /// <returns>False if the folder cannot be read at the moment. The caller must then try again.</returns>
+    /// <returns>
+    /// True if the folder was read, even if its content was rejected. False if it could not be read: the caller must try again.
+    /// </returns>
     bool Load();
 }
 
 /// <summary>The intervals for watching the content folder.</summary>
 /// <param name="Poll">The time between two polls. File events cause additional checks.</param>
-/// <param name="Settle">How long the folder must be unchanged before it is read.</param>
-/// <param name="LongestSettle">The maximum time to wait for an unchanged folder. After it, the folder is read in any case.</param>
+/// <param name="Settle">How long the folder must stay unchanged before it is read.</param>
+/// <param name="LongestSettle">The maximum wait for an unchanged folder. Then the folder is read even if it still changes.</param>
 /// <param name="UsesEvents">Whether to use file events.</param>
 internal sealed record ContentWatchTimes(TimeSpan Poll, TimeSpan Settle, TimeSpan LongestSettle, bool UsesEvents = true)
 {

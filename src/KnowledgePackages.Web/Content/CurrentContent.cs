@@ -8,7 +8,7 @@ namespace KnowledgePackages.Web.Content;
 /// that snapshot to its end, so that a change never takes effect in the middle of a request or turn.
 /// </summary>
 /// <param name="content">The initial content.</param>
-/// <param name="makeBot">Creates the bot for a content, with all objects that depend on that content.</param>
+/// <param name="makeBot">Creates the bot, with all objects that depend on the content, from a content snapshot.</param>
 internal sealed class CurrentContent(DialogsContent content, Func<DialogsContent, IBot> makeBot)
 {
     private volatile Served _served = new(content, makeBot(content), []);
@@ -22,10 +22,12 @@ internal sealed class CurrentContent(DialogsContent content, Func<DialogsContent
     /// <summary>The bot for this content.</summary>
     public IBot Bot => _served.Bot;
 
-    /// <summary>The problems for which the folder's current state was rejected; empty if the current state is served.</summary>
+    /// <summary>The problems because of which the folder's current state was rejected; empty if the current state is served.</summary>
     public IReadOnlyList<ContentProblem> Problems => _served.Problems;
 
-    /// <summary>Creates the bot for the new content, and then serves both. Keeps the bot if the content's version is the same.</summary>
+    /// <summary>
+    /// Creates the bot for the new content, then serves both. If the content's version is the same, keeps the old content and bot.
+    /// </summary>
     public void Serve(DialogsContent next) =>
         Set(next.Version == Content.Version ? _served with { Problems = [] } : new(next, makeBot(next), []));
 

@@ -13,7 +13,7 @@ internal static class ReviewCommand
     private const int MaxIds = 40;
 
     /// <summary>Writes a report with one line for each language, or with the details of one language.</summary>
-    /// <param name="files">All files of a folder that loads.</param>
+    /// <param name="files">All files of a content folder without errors.</param>
     /// <param name="language">The tag of the language to report in detail. If null, the report has one line for each language.</param>
     /// <param name="output">The writer for the report.</param>
     /// <exception cref="StartException">The content does not have the language.</exception>
@@ -33,10 +33,10 @@ internal static class ReviewCommand
     }
 
     /// <summary>Marks the texts of a language as reviewed.</summary>
-    /// <param name="files">All files of a folder that loads.</param>
+    /// <param name="files">All files of a content folder without errors.</param>
     /// <param name="language">The tag of the language.</param>
     /// <param name="by">The name of the reviewer.</param>
-    /// <param name="fileName">The name of the file whose texts were reviewed. If null, all texts of the language were.</param>
+    /// <param name="fileName">The name of the reviewed file; null if all texts of the language were reviewed.</param>
     /// <param name="today">The day of the review.</param>
     /// <param name="output">The writer for the report.</param>
     /// <returns>The file with the review's record, which the caller must write into the folder.</returns>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Data;
 
-/// <summary>The stores that the settings name, for commands.</summary>
+/// <summary>Opens the conversation store of the host's settings, for commands, which run outside the host.</summary>
 internal sealed class CommandStore : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -13,7 +13,7 @@ internal sealed class CommandStore : IAsyncDisposable
 
     private CommandStore(ServiceProvider services, string contentRoot) => (_services, _contentRoot) = (services, contentRoot);
 
-    /// <summary>The services of the store, and the keys of data protection.</summary>
+    /// <summary>The services of the conversation store and of the keys of data protection.</summary>
     public IServiceProvider Services => _services;
 
     public ConversationRecords Records => new(
@@ -21,9 +21,11 @@ internal sealed class CommandStore : IAsyncDisposable
 
     private StorageOptions Options => _services.GetRequiredService<IOptions<StorageOptions>>().Value;
 
-    /// <summary>Opens the store of the setting <c>Storage:Provider</c>.</summary>
-    /// <exception cref="StartException">The store is only in the memory of a host, or its file is missing.</exception>
-    /// <exception cref="StorageException">The store cannot be used.</exception>
+    /// <summary>Opens the store that the setting <c>Storage:Provider</c> names.</summary>
+    /// <exception cref="StartException">
+    /// The setting names the memory store, which other processes cannot reach; or the SQLite file is missing.
+    /// </exception>
+    /// <exception cref="StorageException">The store cannot be opened.</exception>
     public static async Task<CommandStore> OpenAsync(CancellationToken cancellationToken)
     {
         var store = Create();
@@ -49,9 +51,9 @@ internal sealed class CommandStore : IAsyncDisposable
         return new(builder.Services.BuildServiceProvider(), builder.Environment.ContentRootPath);
     }
 
-    /// <summary>Opens one of the stores, whatever the setting <c>Storage:Provider</c> is.</summary>
-    /// <param name="provider">A value of <c>Storage:Provider</c>.</param>
-    /// <param name="mustExist">Whether a missing SQLite file is an error. Otherwise the file is created.</param>
+    /// <summary>Opens the store of <paramref name="provider"/>, and ignores the setting <c>Storage:Provider</c>.</summary>
+    /// <param name="provider">A value that the setting <c>Storage:Provider</c> allows.</param>
+    /// <param name="mustExist">Whether a missing SQLite file is an error. If false, a missing file is created.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<IConversationStore> OpenAsync(string provider, bool mustExist, CancellationToken cancellationToken)
     {
@@ -73,7 +75,8 @@ internal sealed class CommandStore : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    // Otherwise a command with a wrong path would create an empty file, and report that there are no data.
+    // Ends the command if there is no store to open. Without this check, a command with a wrong path would create an empty SQLite file and
+    // report that the store has no data.
     private void ThrowIfNothing(string provider)
     {
         if (provider == StorageOptions.MemoryProvider)

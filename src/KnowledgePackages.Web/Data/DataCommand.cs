@@ -6,10 +6,12 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Web.Data;
 
-/// <summary>The commands about stored conversations. Each uses the store that the settings name, also while hosts use this store.</summary>
+/// <summary>
+/// Runs the commands about stored conversations, on the store of the host's settings. A host may use the store at the same time.
+/// </summary>
 internal static class DataCommand
 {
-    /// <summary>Prints name, last activity and sizes of the selected conversations.</summary>
+    /// <summary>Prints the name, the last activity and the size in bytes of each selected conversation, and their sum.</summary>
     /// <returns>The exit code: 0.</returns>
     public static async Task<int> ListAsync(ConversationFilter filter, CancellationToken cancellationToken)
     {
@@ -32,8 +34,8 @@ internal static class DataCommand
         return 0;
     }
 
-    /// <summary>Writes the selected conversations to a file.</summary>
-    /// <returns>The exit code: 0, or 1 if there are none.</returns>
+    /// <summary>Writes the selected conversations to a new JSON file.</summary>
+    /// <returns>The exit code: 0, or 1 if no conversation is selected.</returns>
     public static async Task<int> ExportAsync(ConversationFilter filter, string output, CancellationToken cancellationToken)
     {
         await using var store = await CommandStore.OpenAsync(cancellationToken);
@@ -52,8 +54,8 @@ internal static class DataCommand
         }
     }
 
-    /// <summary>Erases the selected conversations, or only prints their number.</summary>
-    /// <returns>The exit code: 0, or 1 if nothing was erased because the confirmation is missing.</returns>
+    /// <summary>Erases the selected conversations. Without a confirmation, only prints how many they are.</summary>
+    /// <returns>The exit code: 0 after an erasure, 1 without a confirmation.</returns>
     public static async Task<int> EraseAsync(ConversationFilter filter, bool isConfirmed, CancellationToken cancellationToken)
     {
         await using var store = await CommandStore.OpenAsync(cancellationToken);
@@ -68,7 +70,7 @@ internal static class DataCommand
         return 1;
     }
 
-    /// <summary>Writes a copy of the SQLite file.</summary>
+    /// <summary>Writes a copy of the SQLite file to a new file.</summary>
     /// <returns>The exit code: 0.</returns>
     public static async Task<int> BackUpAsync(string output, CancellationToken cancellationToken)
     {
@@ -91,7 +93,7 @@ internal static class DataCommand
         return 0;
     }
 
-    /// <summary>Copies everything from one store to another.</summary>
+    /// <summary>Copies all conversations, keys and other documents from one store to another.</summary>
     /// <returns>The exit code: 0.</returns>
     public static async Task<int> CopyAsync(string from, string to, CancellationToken cancellationToken)
     {
@@ -127,7 +129,8 @@ internal static class DataCommand
     private static string Counted(int count) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "conversation" : "conversations")}");
 
-    // Creates a file that only its owner can read, because it has people's answers.
+    // Returns options that create a file which only its owner can read, because the file contains people's answers. On Windows the
+    // permissions of the folder apply.
     private static FileStreamOptions PrivateFile()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace KnowledgePackages.Web.Data;
 
-/// <summary>The command that revokes the keys of data protection.</summary>
+/// <summary>Runs the command that revokes the keys of data protection.</summary>
 internal static class KeysCommand
 {
-    /// <summary>Revokes all keys that exist. Running hosts notice within a minute, and create a new key.</summary>
-    /// <returns>The exit code: 0, or 1 if nothing was revoked because the confirmation is missing.</returns>
+    /// <summary>Revokes all keys in the store. Running hosts read the revocation within a minute, and then create a new key.</summary>
+    /// <returns>The exit code: 0 after a revocation, 1 without a confirmation.</returns>
     public static async Task<int> RevokeAsync(bool isConfirmed, CancellationToken cancellationToken)
     {
         await using var store = await CommandStore.OpenAsync(cancellationToken);

@@ -20,7 +20,7 @@ internal static class WordFile
     /// <param name="language">The BCP 47 tag of the language.</param>
     /// <param name="isRightToLeft">Whether the language is written from right to left.</param>
     /// <param name="now">The time of creation in the file's properties; null to leave the time out.</param>
-    /// <param name="content">Returns the elements of the document's body.</param>
+    /// <param name="content">A function that returns the elements of the document's body.</param>
     public static byte[] Write(
         string title,
         string language,

@@ -37,7 +37,7 @@ internal sealed class WordParagraphs(bool isRightToLeft)
 
     public Paragraph Bullet(string text) => Of(new ParagraphStyleId { Val = "ListBullet" }, TextRun(text));
 
-    /// <summary>Returns an item of a bulleted list: the text, and then a text in bold.</summary>
+    /// <summary>Returns an item of a bulleted list: the text, followed by <paramref name="strong"/> in bold.</summary>
     public Paragraph Bullet(string text, string strong)
     {
         var end = TextRun(strong);

@@ -12,7 +12,7 @@ internal static class WordStyles
     private const int BulletKind = 0;
     private const int NumberKind = 1;
 
-    // The region for each language tag without one, because Word needs tags with a region.
+    // Maps a language tag without a region to a tag with one, because Word needs a region.
     private static readonly Dictionary<string, string> Regions = new(StringComparer.OrdinalIgnoreCase)
     {
         ["ar"] = "ar-SA",
@@ -134,7 +134,9 @@ internal static class WordStyles
         );
     }
 
-    /// <summary>Returns the numbering id of a numbered list. The paragraphs of the list refer to it. Lists are counted from 1.</summary>
+    /// <summary>
+    /// Returns the numbering id of a numbered list. The paragraphs of the list refer to this id. The first list has the number 1.
+    /// </summary>
     public static int NumberingOf(int list) => BulletList + list;
 
     /// <summary>Creates the bullets, and a numbering that starts at 1 for each numbered list.</summary>

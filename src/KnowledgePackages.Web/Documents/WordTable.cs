@@ -11,8 +11,8 @@ internal static class WordTable
     // The space above and below the text of a cell, in twentieths of a point.
     private const string Padding = "60";
 
-    /// <summary>Returns the table.</summary>
-    /// <param name="write">Creates the paragraphs of the cells.</param>
+    /// <summary>Returns a table with one header row.</summary>
+    /// <param name="write">Creates the paragraphs in the cells.</param>
     /// <param name="widths">The width of each column, in fiftieths of a percent. The sum is <see cref="FullWidth"/>.</param>
     /// <param name="header">The header row.</param>
     /// <param name="rows">The rows below the header. Each cell is a list of paragraphs.</param>

@@ -15,8 +15,8 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Web.Operator;
 
 /// <summary>
-/// Serves the pages for operators under <c>/operator</c>. They are in English, like the commands for operators. Every page asks for the
-/// operator's key first.
+/// Serves the pages for operators under <c>/operator</c>. The pages are in English, like the commands for operators. A browser without a
+/// session gets a form for the operator's key instead of the page.
 /// </summary>
 internal sealed class OperatorEndpoints(
     OperatorSession session,
@@ -51,7 +51,9 @@ internal sealed class OperatorEndpoints(
     public Task TeamsAsync(HttpContext context) =>
         ForOperatorAsync(context, () => ShowFormAsync(context, StatusCodes.Status200OK, TeamsPackageForm.Empty, null));
 
-    /// <summary>Serves the Teams package that the form orders. A form with the key signs in instead.</summary>
+    /// <summary>
+    /// Serves the Teams package with the values of the posted form. If the form has the operator's key instead, signs the operator in.
+    /// </summary>
     public async Task SendTeamsPackageAsync(HttpContext context)
     {
         var form = await ReadFormAsync(context);
@@ -77,7 +79,7 @@ internal sealed class OperatorEndpoints(
             }
 
             using var zip = new MemoryStream();
-            var icons = new Dictionary<string, byte[]>(); // the product's icons
+            var icons = new Dictionary<string, byte[]>(); // empty: the package gets the product's icons
             await TeamsPackage.WriteAsync(zip, order.Values(app.Value.MicrosoftAppId!, host, site.Value), icons, current.Content);
             context.Response.ContentType = "application/zip";
             context.Response.Headers.ContentDisposition = "attachment; filename=\"knowledge-packages-teams.zip\"";
@@ -94,7 +96,9 @@ internal sealed class OperatorEndpoints(
         );
     }
 
-    /// <summary>Checks the posted key, and leads back to the page that asked for it.</summary>
+    /// <summary>
+    /// Checks the posted key. If the key is right, begins a session and redirects to the requested page; otherwise shows the form again.
+    /// </summary>
     public async Task SignInAsync(HttpContext context)
     {
         SecurityHeaders.ProtectOperator(context.Response);
@@ -150,7 +154,7 @@ internal sealed class OperatorEndpoints(
     private Task WriteAsync<TPage>(HttpContext context, OperatorPageModel model)
         where TPage : IComponent => renderer.WriteAsync<TPage>(context, model);
 
-    // Returns null if the body is too large or is not a form.
+    // Returns the posted form; null if the body is too large or is not a form.
     private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -176,17 +180,17 @@ internal sealed class OperatorEndpoints(
 /// <param name="AddressOf">Returns the versioned address of a file below <c>wwwroot</c>.</param>
 public sealed record OperatorPageModel(string Title, Func<string, string> AddressOf)
 {
-    /// <summary>Why the last form was not accepted; null if there is no problem.</summary>
+    /// <summary>The reason why the last form was rejected; null if there is no problem.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>The form for the Teams package; null on other pages.</summary>
+    /// <summary>The form on the page for the Teams package; null on other pages.</summary>
     public TeamsPackageForm? Form { get; init; }
 
-    /// <summary>The report; null on other pages.</summary>
+    /// <summary>The report on the page about usage; null on other pages.</summary>
     internal UsageReport? Report { get; init; }
 }
 
-/// <summary>Registers the pages for operators, and the counting of usage that they show.</summary>
+/// <summary>Registers the pages for operators, and the counting of the usage that the pages show.</summary>
 internal static class OperatorServices
 {
     public static IServiceCollection AddOperator(this IServiceCollection services)

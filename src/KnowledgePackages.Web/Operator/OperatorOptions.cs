@@ -3,12 +3,12 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Operator;
 
-/// <summary>The <c>Operator</c> section: the pages for the people who run the host.</summary>
+/// <summary>The <c>Operator</c> section: the key for the pages under <c>/operator</c>.</summary>
 public sealed class OperatorOptions
 {
     /// <summary>
-    /// The key with which operators open the pages under <c>/operator</c>. Everybody who knows it can read the counts of usage and download
-    /// the Teams package; it opens nobody's data.
+    /// The key with which operators open the pages under <c>/operator</c>. Everybody who knows the key can read the counts of usage and
+    /// download the Teams package. The key gives no access to people's data.
     /// </summary>
     /// <value>Default: no key; then these pages do not exist.</value>
     [RegularExpression(

@@ -8,14 +8,14 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Web.Operator;
 
 /// <summary>
-/// Checks the operator's key, and remembers in a cookie for an hour that the browser has sent it. A change of the key ends all sessions.
+/// Checks the operator's key, and keeps the session in a cookie of the browser for an hour. A change of the key ends all sessions.
 /// </summary>
 internal sealed class OperatorSession(IDataProtectionProvider protection, IOptions<OperatorOptions> options, TimeProvider time)
     : IDisposable
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    /// <summary>How many keys one address may try in a minute.</summary>
+    /// <summary>The maximum number of keys that one IP address may try in a minute.</summary>
     public const int TriesPerMinute = 10;
 
     private readonly byte[] _key = HashOf(options.Value.Key ?? "");
@@ -29,18 +29,20 @@ internal sealed class OperatorSession(IDataProtectionProvider protection, IOptio
 
     private IDataProtector Protector => protection.CreateProtector("Operator.1", Convert.ToHexString(_key));
 
-    /// <summary>Counts a try to sign in, and returns whether the address may try.</summary>
+    /// <summary>
+    /// Counts an attempt to sign in. Returns false if the request's IP address has used up its attempts of this minute, otherwise true.
+    /// </summary>
     public bool MayTry(HttpContext context)
     {
         using var lease = _tries.AttemptAcquire($"{context.Connection.RemoteIpAddress}");
         return lease.IsAcquired;
     }
 
-    /// <summary>Returns whether this is the key. Takes the same time for every wrong key.</summary>
+    /// <summary>Returns whether this is the operator's key. The time of the comparison does not depend on how wrong the key is.</summary>
     public bool IsKey(string? given) =>
         options.Value.Key is { Length: > 0 } && given is not null && CryptographicOperations.FixedTimeEquals(HashOf(given), _key);
 
-    /// <summary>Sets the cookie.</summary>
+    /// <summary>Begins a session: sets the session cookie in the response.</summary>
     public void Begin(HttpContext context)
     {
         var until = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -56,7 +58,9 @@ internal sealed class OperatorSession(IDataProtectionProvider protection, IOptio
         context.Response.Cookies.Append(NameOf(context.Request), Protector.Protect(until), cookie);
     }
 
-    /// <summary>Returns whether the request has a valid cookie.</summary>
+    /// <summary>
+    /// Returns whether the request has a valid session cookie. A cookie is invalid if it is missing, forged or older than an hour.
+    /// </summary>
     public bool IsOpen(HttpRequest request)
     {
         if (request.Cookies[NameOf(request)] is not { Length: > 0 and < 4096 } value)
@@ -70,14 +74,14 @@ internal sealed class OperatorSession(IDataProtectionProvider protection, IOptio
         }
         catch (CryptographicException)
         {
-            return false; // forged, or of another key
+            return false; // the cookie is forged, or was issued for an earlier operator's key
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _tries.Dispose();
 
-    // Over HTTPS, the prefix keeps other subdomains from setting the cookie.
+    // Returns the name of the cookie. Over HTTPS the name has a prefix because of which browsers let no other subdomain set the cookie.
     private static string NameOf(HttpRequest request) => request.IsHttps ? "__Host-kp-operator" : "kp-operator";
 
     private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

@@ -4,9 +4,9 @@ using KnowledgePackages.Web.Teams;
 namespace KnowledgePackages.Web.Operator;
 
 /// <summary>The form with which an operator orders the Teams package of this host.</summary>
-/// <param name="Developer">Who offers the app.</param>
-/// <param name="Name">The operator's own name for the app; empty for the name in the texts.</param>
-/// <param name="Website">A page about the operator or the app; empty for the chat page.</param>
+/// <param name="Developer">The name of the person or organisation that offers the app.</param>
+/// <param name="Name">The operator's own name for the app. Empty: the name in the content's texts.</param>
+/// <param name="Website">The address of a page about the operator or the app. Empty: the chat page.</param>
 /// <param name="Version">The package's version.</param>
 public sealed record TeamsPackageForm(string Developer, string Name, string Website, string Version)
 {
@@ -14,7 +14,7 @@ public sealed record TeamsPackageForm(string Developer, string Name, string Webs
     public static TeamsPackageForm Empty { get; } =
         new("", "", "", typeof(TeamsPackageForm).Assembly.GetName().Version!.ToString(3));
 
-    /// <summary>Why the form cannot be accepted; null if it can.</summary>
+    /// <summary>The reason why the form is rejected; null if the form is valid.</summary>
     public string? Problem =>
         !TeamsPackageParameters.IsDeveloper(Developer) ? "Write who offers the app, at most 32 characters."
         : Name.Length > 0 && !TeamsPackageParameters.IsName(Name) ? "The name has more than 30 characters. Teams allows no longer ones."
@@ -26,9 +26,9 @@ public sealed record TeamsPackageForm(string Developer, string Name, string Webs
     public static TeamsPackageForm From(IFormCollection? form) =>
         new(Text(form, "developer"), Text(form, "name"), Text(form, "website"), Text(form, "version"));
 
-    /// <summary>Returns the values for the manifest.</summary>
+    /// <summary>Returns the values for the placeholders in the manifest's template, by name.</summary>
     /// <param name="appId">The bot's app id.</param>
-    /// <param name="host">The public host name.</param>
+    /// <param name="host">The host name of this host's public address.</param>
     /// <param name="site">The addresses of the privacy notice and the terms.</param>
     internal Dictionary<string, string> Values(string appId, string host, SiteOptions site)
     {
@@ -52,7 +52,7 @@ public sealed record TeamsPackageForm(string Developer, string Name, string Webs
         return values;
     }
 
-    // Teams accepts https pages only, so a mail address is replaced by this host's own page.
+    // Returns the full address of a page in the settings. Teams accepts only https pages: another address becomes this host's own page.
     private static string PageAt(string host, string page, string own) =>
         page.StartsWith('/') ? $"{host}{page}" : TeamsPackageParameters.IsPage(page) ? page : $"{host}{own}";
 

@@ -76,7 +76,7 @@ public static class PlainPlan
         }
     }
 
-    // Appends a heading and its lines. Without lines appends nothing.
+    // Appends a heading and its lines. Appends nothing if there are no lines.
     private static void Section(StringBuilder text, string heading, IEnumerable<string> lines)
     {
         var all = lines.ToList();

@@ -25,7 +25,8 @@ public static class PlanCalendar
     /// <summary>Returns the file; null if no open action has a date and there is no reminder in the future.</summary>
     /// <param name="sheet">The plan.</param>
     /// <param name="owner">
-    /// A stable name of the plan, so that the events of a newer file replace the older ones. It must not identify the person.
+    /// A stable name of the plan. With the same name, the events of a newer file replace the events of an older file. The name must not
+    /// identify the person.
     /// </param>
     /// <param name="now">The current time.</param>
     /// <param name="reminder">The reminder that the person has requested; null if there is none.</param>

@@ -66,7 +66,7 @@ public static class PlanDocument
 
         return body;
 
-        // Appends a heading and its parts. Without parts appends nothing.
+        // Appends a heading and its parts. Appends nothing if there are no parts.
         void Section(string heading, IEnumerable<OpenXmlElement> parts)
         {
             var all = parts.ToList();

@@ -17,9 +17,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Serves the plan as a page for paper, as a Word file and as a calendar file, and the stored data as a JSON file. The visitor's cookie
-/// identifies their own plan; the token in a link identifies the plan that the link was created for. These endpoints never change stored
-/// data.
+/// Serves the plan as a page for paper, as a Word file and as a calendar file, and the stored data as a JSON file. Without a token, the
+/// cookie identifies the visitor's own plan. With the token of a link, the response shows the plan that the link was created for. These
+/// endpoints never change stored data.
 /// </summary>
 internal sealed class PlanEndpoints(
     Visitors visitors,
@@ -40,7 +40,7 @@ internal sealed class PlanEndpoints(
     private const int MaxFormBytes = 4 * 1024;
     private const string DataType = "application/json; charset=utf-8";
 
-    /// <summary>Serves the page.</summary>
+    /// <summary>Serves the plan's page.</summary>
     public Task ShowAsync(HttpContext context) => WithPlanAsync(context, (owner, plan) =>
     {
         var sheet = SheetOf(context, plan);
@@ -65,15 +65,15 @@ internal sealed class PlanEndpoints(
     });
 
     /// <summary>
-    /// Serves the calendar file. With the query parameter <c>days</c>, the file has a reminder in so many days instead of the reminder that
-    /// the person requested from the bot.
+    /// Serves the calendar file. With the query parameter <c>days</c>, the file has a reminder this number of days from now, instead of the
+    /// reminder that the person requested from the bot.
     /// </summary>
     public Task CalendarAsync(HttpContext context) => WithPlanAsync(context, (owner, plan) =>
         CalendarOf(SheetOf(context, plan), owner, plan with { Reminder = WishOf(context.Request) ?? plan.Reminder }) is { } file
             ? SendAsync(context, PlanCalendar.ContentType, "ics", Encoding.UTF8.GetBytes(file))
             : ExplainAsync(context, StatusCodes.Status404NotFound, "page.plan.noDates", "page.plan.noDates.text", plan.Language));
 
-    /// <summary>The file with everything that is stored about the person.</summary>
+    /// <summary>Serves a JSON file with all data that is stored about the person.</summary>
     public Task DataAsync(HttpContext context) => WithPlanAsync(context, (_, plan) =>
     {
         var language = PageLanguage.Of(context.Request, current.Content).Language;
@@ -100,7 +100,7 @@ internal sealed class PlanEndpoints(
     private string? CalendarOf(PlanSheet sheet, string owner, StoredPlan plan) =>
         PlanCalendar.Write(sheet, owner, time.GetUtcNow(), plan.Reminder);
 
-    // Every invalid link gets the same response, so that nobody learns whether a plan exists.
+    // Sends the same response for every invalid link, so that the response does not reveal whether a plan exists.
     private async Task WithPlanAsync(HttpContext context, Func<string, StoredPlan, Task> show)
     {
         SecurityHeaders.ProtectPlan(context.Response);
@@ -121,7 +121,7 @@ internal sealed class PlanEndpoints(
         await ExplainAsync(context, StatusCodes.Status404NotFound, "page.plan.none", "page.plan.none.text", null);
     }
 
-    // If the request has a token, only the token counts. With an invalid token the visitor does not even see their own plan.
+    // If the request has a token, ignores the cookie. With an invalid token the visitor does not even see their own plan.
     private async Task<(string Owner, StoredPlan Plan)?> FindAsync(HttpContext context)
     {
         if (context.Request.Query.TryGetValue(Link, out var token))
@@ -141,7 +141,7 @@ internal sealed class PlanEndpoints(
     private async Task<StoredPlan?> ReadAsync(DocumentKey document, HttpContext context) =>
         StoredPlan.From(await states.ReadAsync(document, context.RequestAborted));
 
-    // Returns a name of the plan for calendars. It is always the same for this plan and cannot be traced back to the person.
+    // Returns the plan's name in calendars: always the same name for this plan. The name is a hash, so it does not reveal the person.
     private static string OwnerOf(DocumentKey document, StoredPlan plan) =>
         Base64Url.EncodeToString(
             SHA256.HashData(Encoding.UTF8.GetBytes($"calendar of {document.Name} {plan.Journey.Round}")).AsSpan(0, 12)

@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.DataProtection;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Creates and reads the tokens in links to a plan. A token is encrypted, so only this server can create or read it, and it reveals nothing
-/// about the person. It is valid for a day. A restart of the journey and "delete my data" invalidate it, because both begin a new round.
+/// Creates and reads the tokens in links to a plan. A token is encrypted: only hosts with the keys can create or read it, and it reveals
+/// nothing about the person. It is valid for 24 hours, or until the person restarts the journey or deletes their data, because both begin a
+/// new round.
 /// </summary>
 /// <param name="protection">Encrypts the tokens, with keys that all instances share.</param>
 /// <param name="time">The clock for the expiry of tokens.</param>
@@ -61,7 +62,8 @@ public sealed class PlanLinks(IDataProtectionProvider protection, TimeProvider t
 public sealed record PlanLink(DocumentKey Document, int Round)
 {
     /// <summary>
-    /// Returns whether the link is still valid for this journey: the person has not restarted the journey or deleted the data since.
+    /// Returns whether the link belongs to this journey's current round. The link does not after a restart of the journey, after the
+    /// deletion of the data, or if <paramref name="journey"/> is null.
     /// </summary>
     public bool IsFor(Journey? journey) => journey?.Round == Round;
 }

@@ -10,7 +10,7 @@ namespace KnowledgePackages.Web.Plan;
 public static class PlanMail
 {
     /// <summary>
-    /// The maximum length of the address in characters. Outlook and Windows accept about 2,000 and silently drop the rest.
+    /// The maximum length of the address in characters. Outlook and Windows drop all characters after about 2,000, without an error.
     /// </summary>
     public const int MaxLength = 1900;
 
@@ -18,7 +18,7 @@ public static class PlanMail
     /// Returns the address. If the whole plan is too long, the mail contains the first lines that fit and a note that the plan continues.
     /// </summary>
     /// <param name="sheet">The plan.</param>
-    /// <param name="back">The address of the whole plan for the note; null to leave it out.</param>
+    /// <param name="back">The address of the whole plan, for the note; null for a note without an address.</param>
     public static string Write(PlanSheet sheet, Uri? back = null)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -39,6 +39,6 @@ public static class PlanMail
         return body.Append(end).ToString();
     }
 
-    // Escapes a text for the address, with CR LF as line breaks, as mail requires.
+    // Escapes a text for the address. Line breaks become CR LF, as mail requires.
     private static string Escaped(string text) => Uri.EscapeDataString(text.Replace("\n", "\r\n", StringComparison.Ordinal));
 }

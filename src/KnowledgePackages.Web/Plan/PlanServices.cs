@@ -10,8 +10,8 @@ internal static class PlanServices
         services.AddSingleton<PlanLinks>().AddSingleton<SitePlanAddresses>().AddSingleton<PlanEndpoints>();
 
     /// <summary>
-    /// Maps <c>/plan</c>, <c>/plan/word</c>, <c>/plan/calendar</c> and <c>/plan/data</c>, which show only the plan that the cookie or the
-    /// link's token identifies, and the pictures of lines below <c>/route</c>.
+    /// Maps <c>/plan</c>, <c>/plan/word</c>, <c>/plan/calendar</c> and <c>/plan/data</c>, which serve only the plan that the cookie or the
+    /// link's token identifies; and <c>/route/...</c>, which serves pictures of a package's stations to everybody.
     /// </summary>
     public static void MapPlan(this IEndpointRouteBuilder endpoints)
     {

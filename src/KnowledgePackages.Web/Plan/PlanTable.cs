@@ -10,7 +10,8 @@ internal static class PlanTable
     // The widths of the columns (action, who, until, proof, state) in fiftieths of a percent.
     private static readonly int[] Widths = [1900, 900, 750, 1000, 450];
 
-    // In a right-to-left document these characters isolate the action's text from the number, so that each keeps its own direction.
+    // In a right-to-left document these characters isolate the text of an action from the action's number, so that each has its own
+    // direction.
     private const char Isolate = '\u2068';
     private const char EndOfIsolate = '\u2069';
 

@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Encodes a picture as a PNG file (RFC 2083) in true colour without an alpha channel. Only one simple drawing needs it, so a graphics
-/// library of several megabytes is not worth its size.
+/// Encodes a picture as a PNG file (RFC 2083) in true colour without an alpha channel. This class replaces a graphics library of several
+/// megabytes, because the product draws only one simple picture.
 /// </summary>
 internal static class PngFile
 {
@@ -57,7 +57,7 @@ internal static class PngFile
         file.Write(number);
     }
 
-    // Computes the CRC-32 of RFC 2083 bit by bit. A table would be faster, but the files have only a few kilobytes.
+    // Computes the CRC-32 of RFC 2083 bit by bit. A lookup table would be faster, but the files have only a few kilobytes.
     private static uint Checked(ReadOnlySpan<byte> data, uint crc)
     {
         foreach (var value in data)

@@ -4,7 +4,9 @@ using QRCoder;
 
 namespace KnowledgePackages.Web.Plan;
 
-/// <summary>Draws an address as a QR code, so that people can open it with a phone: from the printed plan or from another screen.</summary>
+/// <summary>
+/// Draws an address as a QR code, so that people can open the address with a phone: from the printed plan or from another screen.
+/// </summary>
 internal static class QrPicture
 {
     private const int PixelsOfModule = 6;
@@ -20,7 +22,7 @@ internal static class QrPicture
         return new($"data:image/png;base64,{Convert.ToBase64String(file.GetGraphic(PixelsOfModule))}");
     }
 
-    /// <summary>Returns the code as SVG, without a text alternative. The caller must show the address beside it.</summary>
+    /// <summary>Returns the code as SVG, without a text alternative. The caller must show the address as text beside the code.</summary>
     public static string Draw(string address)
     {
         using var generator = new QRCodeGenerator();

@@ -5,16 +5,16 @@ using KnowledgePackages.Web.Content;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Serves the picture of a line: <c>/route/kp2/2-1-0.png</c>, with a digit for each station (0 ahead, 1 here, 2 done), and
-/// <c>2-1-0.rtl.png</c> for a line from right to left. The address contains no personal data, so shared caches may store the picture.
+/// Serves the picture of a package's stations. In <c>/route/kp2/2-1-0.png</c> each digit is the state of a station (0 ahead, 1 current, 2
+/// done); <c>2-1-0.rtl.png</c> is drawn from right to left. The address contains no personal data, so shared caches may store the picture.
 /// </summary>
 internal static partial class RouteEndpoint
 {
-    /// <summary>Returns the path of the picture of a line.</summary>
+    /// <summary>Returns the path of the picture for these stations.</summary>
     public static string PathOf(string package, IReadOnlyList<StopProgress> stops, bool isRightToLeft) =>
         $"/route/{package}/{string.Join('-', stops.Select(stop => (int)stop.State))}{(isRightToLeft ? ".rtl" : "")}.png";
 
-    /// <summary>Sends the picture; 404 if the content does not have the package or the number of stations differs.</summary>
+    /// <summary>Sends the picture. Sends 404 if the content does not have the package, or has another number of stations for it.</summary>
     public static Task ShowAsync(HttpContext context, CurrentContent current)
     {
         var (package, file) = ((string?)context.Request.RouteValues["package"], (string?)context.Request.RouteValues["file"]);

@@ -4,9 +4,9 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Draws the line with its stations as a PNG file, because cards in Teams and Word files do not show SVG. A filled stop is done, a large
-/// ring is the person's current station, a small ring is ahead. The line of the first package is single, that of the second package is
-/// double.
+/// Draws a package's stations on a metro line as a PNG file, because cards in Teams and Word files do not show SVG. A filled stop is a
+/// station that is done, a large ring is the current station, a small ring is a station ahead. The first package has a single line, the
+/// second package a double line.
 /// </summary>
 internal static class RouteImage
 {
@@ -27,7 +27,7 @@ internal static class RouteImage
 
     /// <summary>Returns the bytes of the file. The background is white, so that the line is visible in every theme.</summary>
     /// <param name="level">The package's level, which determines the line's colour and pattern.</param>
-    /// <param name="stops">The states of the stations, in the order of the line.</param>
+    /// <param name="stops">The states of the stations, from the first station to the last.</param>
     /// <param name="isRightToLeft">Whether the line runs from right to left.</param>
     public static byte[] Draw(PackageLevel level, IReadOnlyList<StopState> stops, bool isRightToLeft)
     {
@@ -66,7 +66,7 @@ internal static class RouteImage
             var (red, green, blue) = ((double)Paper.Red, (double)Paper.Green, (double)Paper.Blue);
             foreach (var shape in shapes)
             {
-                // A pixel at the edge of a shape is covered only partly.
+                // Mix the colours by the share of the pixel that the shape covers, so that edges look smooth.
                 var covered = Math.Clamp(0.5 - shape.DistanceAt((pixel % Width) + 0.5, (pixel / Width) + 0.5), 0, 1);
                 red += (shape.Colour.Red - red) * covered;
                 green += (shape.Colour.Green - green) * covered;

@@ -7,12 +7,12 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Creates the addresses of plans at this host's public address. Each call creates a new token, valid for a day. If the run of a turn is
-/// discarded, nobody gets its token.
+/// Creates the addresses of plans at this host's public address. Each call creates a new token, valid for 24 hours. If the engine runs a
+/// turn again, the token of the discarded run reaches nobody.
 /// </summary>
 internal sealed class SitePlanAddresses(PlanLinks links, IOptions<SiteOptions> site, IConfiguration configuration) : IPlanAddresses
 {
-    // Azure App Service sets this variable.
+    // The environment variable in which Azure App Service provides the public host name.
     private const string HostName = "WEBSITE_HOSTNAME";
 
     /// <summary>The public address of this host; null if it is not known.</summary>

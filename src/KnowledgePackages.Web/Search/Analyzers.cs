@@ -11,7 +11,9 @@ using Lucene.Net.Util;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Creates the Lucene analyzer of a language. It reduces words to stems, so that "placements" and "placement" match.</summary>
+/// <summary>
+/// Creates the Lucene analyzer of a language. The analyzer reduces words to stems, so that "placements" and "placement" match.
+/// </summary>
 internal static class Analyzers
 {
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
@@ -31,7 +33,7 @@ internal static class Analyzers
         _ => new StandardAnalyzer(Version, Lucene.Net.Analysis.Util.CharArraySet.Empty),
     };
 
-    // Also removes accents, because people often write words without them.
+    // Also removes accents from the words, because people often write words without accents.
     private sealed class Folding(Analyzer inner) : AnalyzerWrapper(inner.Strategy)
     {
         protected override Analyzer GetWrappedAnalyzer(string fieldName) => inner;

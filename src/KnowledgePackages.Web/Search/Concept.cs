@@ -8,9 +8,9 @@ internal sealed record Concept(IReadOnlyList<IReadOnlyList<string>> Ways)
 {
     public Concept(string stem) : this([[stem]]) { }
 
-    /// <summary>The wordings as text, with a space between stems and at both ends, for searching in a text of stems.</summary>
+    /// <summary>The wordings as strings, with a space between stems and at both ends. They are searched in strings of stems.</summary>
     public IReadOnlyList<string> Phrases { get; } = [.. Ways.Select(way => $" {string.Join(' ', way)} ")];
 
-    /// <summary>The stems in the question, separated by spaces. Two concepts with the same key are equal.</summary>
+    /// <summary>The stems of the question's wording, separated by spaces. A question has at most one concept for each key.</summary>
     public string Key => string.Join(' ', Ways[0]);
 }

@@ -6,15 +6,15 @@ using KnowledgePackages.Web.Telemetry;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Searches one content snapshot with Lucene. Each language has its own in-memory index. Creating an instance is cheap, because an index is
-/// built only at the first question in its language.
+/// Searches one content snapshot with Lucene. Each language has its own in-memory index, which the first question in that language builds.
+/// So creating an instance of this class is cheap.
 /// </summary>
 /// <param name="content">The content to search.</param>
 /// <param name="time">Measures how long building an index takes.</param>
 /// <param name="log">Logs the built indexes, never people's questions.</param>
 internal sealed class ContentSearch(DialogsContent content, TimeProvider time, ILogger<ContentSearch> log) : IContentSearch
 {
-    /// <summary>The maximum number of results, which a person can still read at a glance.</summary>
+    /// <summary>The maximum number of results. A person can read this many at a glance.</summary>
     public const int MaxResults = 3;
 
     private readonly ConcurrentDictionary<string, Lazy<LanguageIndex?>> _indexes = new(StringComparer.Ordinal);

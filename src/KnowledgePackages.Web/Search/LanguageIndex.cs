@@ -11,14 +11,14 @@ using Lucene.Net.Store;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// The search index of one language. Nothing changes it after the constructor, so any number of turns may use it at the same time.
+/// The search index of one language. The index does not change after its creation, so several turns may use it at the same time.
 /// </summary>
 internal sealed class LanguageIndex
 {
     private const string Number = "number";
     private const int Candidates = 30;
 
-    // The maximum number of concepts that are looked up, because each lookup takes time. The beginning of a longer question is enough to
+    // The maximum number of concepts to look up, because each lookup takes time. The first concepts of a longer question are enough to
     // find its subject.
     private const int MaxConcepts = 16;
 
@@ -78,12 +78,12 @@ internal sealed class LanguageIndex
     /// <summary>The spelling correction for words that do not occur in the language's texts.</summary>
     public SpellingCorrection Spelling { get; }
 
-    /// <summary>Returns up to three results, the best first; null if nothing is good enough.</summary>
+    /// <summary>Returns up to three results, the best first; null if the results do not answer the question.</summary>
     /// <param name="question">The question as the person wrote it.</param>
     /// <param name="place">The person's package and station; null if the person has not chosen a package.</param>
     /// <param name="words">
-    /// Returns the stems of the words that were searched for. Words that are common in questions, such as "what", are left out. Empty if
-    /// the question has no other words.
+    /// Returns the searched stems: the question's words without those that are common in questions, such as "what". Empty if no word is
+    /// left.
     /// </param>
     public SearchResult.Found? Find(string question, SearchPlace? place, out IReadOnlyList<string> words)
     {
@@ -156,7 +156,8 @@ internal sealed class LanguageIndex
     }
 
     /// <summary>
-    /// Returns the number of items in which a concept occurs (for a phrase: its rarest word), and the number of all items.
+    /// Returns in how many items a concept occurs, and how many items exist. Counts the rarest word of each wording, and then the most
+    /// frequent wording.
     /// </summary>
     public (int Of, int All) Frequency(Concept concept) =>
         (
@@ -164,10 +165,12 @@ internal sealed class LanguageIndex
             _stems.Length
         );
 
-    /// <summary>Returns whether a concept occurs in the content or in the words for topics.</summary>
+    /// <summary>Returns whether a concept occurs in the content or in the words that name topics.</summary>
     public bool IsKnown(Concept concept) => IsInContent(concept) || concept.Ways[0].All(_topics.Words.Contains);
 
-    /// <summary>Returns whether a concept occurs in any text of the language. If so, it is not treated as a typing mistake.</summary>
+    /// <summary>
+    /// Returns whether a concept occurs in any text of the language. The search corrects the spelling of other concepts only.
+    /// </summary>
     public bool IsWord(Concept concept) => IsKnown(concept) || concept.Ways[0].All(_general.Contains);
 
     // Adds a score to items whose title is part of the question: people who write a title want to see that item.
@@ -186,8 +189,8 @@ internal sealed class LanguageIndex
         }
     }
 
-    // Returns whether a concept describes the subject of a question. Words of the assistant's own texts ("next", "long") do not, unless
-    // editors listed synonyms for them.
+    // Returns whether a concept describes the subject of a question. Words that the assistant's own texts use ("next", "long") describe no
+    // subject, unless editors listed synonyms for the word.
     private bool Tells(Concept concept) => !concept.Ways[0].All(_talk.Contains) || concept.Ways[0].Any(_vocabulary.IsSubject);
 
     private static IEnumerable<string> Replaced(IReadOnlyList<string> stems, List<Concept> concepts, IReadOnlyList<Concept> corrected)

@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Lists the words that occur in the texts of a language. They serve to recognize the language of a question.</summary>
+/// <summary>Lists the words in the texts of a language. The lists are used to recognize the language of a question.</summary>
 internal static class LanguageWords
 {
     /// <summary>Returns the words of all texts of a language, as they are written, with duplicates.</summary>

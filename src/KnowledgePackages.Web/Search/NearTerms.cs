@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Web.Search;
 
-/// <summary>Finds glossary terms that resemble the words of a question. The bot offers them if the search finds nothing.</summary>
+/// <summary>Finds glossary terms that resemble the words of a question. The bot offers these terms if the search finds nothing.</summary>
 internal static class NearTerms
 {
     private const int GroupLength = 3;
@@ -35,8 +35,8 @@ internal static class NearTerms
         text.ToLowerInvariant()
             .Split([.. text.Where(letter => !char.IsLetterOrDigit(letter)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
 
-    // Returns all sequences of three letters in the word. One wrong letter changes at most three of the sequences, so a word with a typo
-    // still shares the others with the correct word.
+    // Returns all sequences of three letters in the word. A wrong letter changes at most three sequences, so a word with a typo still
+    // shares its other sequences with the correct word.
     private static HashSet<string> LetterGroups(string word)
     {
         var pieces = new HashSet<string>(StringComparer.Ordinal);

@@ -4,14 +4,16 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Recognizes in which of the content's languages a question is written, by the share of its words that occur in each language's texts.
+/// Recognizes the language of a question: for each language of the content, computes the share of the question's words that occur in that
+/// language's texts.
 /// </summary>
 internal sealed class QuestionLanguage(DialogsContent content)
 {
     // If at least this share of the words occurs in the conversation's language, the question is in that language.
     private const double Enough = 0.5;
 
-    // Another language is chosen only if its share of the words is larger by at least this much.
+    // Another language is chosen only if its share of the words is larger than that of the conversation's language by at least this
+    // difference.
     private const double Clearly = 0.3;
 
     private readonly Dictionary<string, Lazy<FrozenSet<string>>> _words = content.Languages.ToDictionary(

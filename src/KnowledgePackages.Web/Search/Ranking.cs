@@ -10,11 +10,11 @@ namespace KnowledgePackages.Web.Search;
 /// </summary>
 internal static class Ranking
 {
-    // The weight of a synonym; the word in the question has the weight 1.
+    // The weight of a synonym, relative to the weight 1 of the word in the question.
     private const float SameWord = 0.8f;
 
-    // The number of positions by which the words of a phrase may be moved. So a phrase matches even if the text has another word in between
-    // ("memorandum of understanding") or has the words in another order.
+    // How many positions the words of a phrase may move. So a phrase also matches a text with another word in between ("memorandum of
+    // understanding") or with the words in another order.
     private const int Slop = 2;
 
     private static readonly (SearchPart Part, string Field, float Boost)[] Weights =
@@ -30,52 +30,60 @@ internal static class Ranking
     public static string Field(SearchPart part) => Weights.First(weight => weight.Part == part).Field;
 
     /// <summary>
-    /// The minimum share of the question's words, weighted by rarity, that an item must have. Items with less are about another subject.
+    /// The minimum share of the question's words, weighted by rarity, that an item must contain. Items with a smaller share are about
+    /// another subject.
     /// </summary>
     public const double MinShare = 0.3;
 
-    // The minimum share of the question that the named topics must cover, and the minimum share that one item must have if no topic is
-    // named.
+    // The minimum share of the question that the named topics must cover together (by topics), and the minimum share that a single item
+    // must contain (by text). Results need one of the two.
     private const double LeastByTopics = 0.3;
     private const double LeastByText = 0.6;
 
-    // With at least this certainty a topic may cover a smaller share, because the rest of the question only adds details.
+    // A topic with at least this certainty may cover a smaller share of the question, because the other words only add details.
     private const double SureTopic = 1.3;
     private const double LeastBySureTopic = 0.2;
 
-    // The weight of a match in the text. A topic counts more, because editors chose its items.
+    // The weight of a match in the text, relative to a named topic with the weight 1: editors chose the items of topics, so topics count
+    // more.
     private const double TextBesideTopics = 0.8;
 
-    // The share of the score that an item loses for each place in the list of a topic's items.
+    // An item in a topic's list loses this share of its score for each item before it, but for at most LastPlace items.
     private const double PerPlace = 0.05;
     private const int LastPlace = 12;
 
-    // The weight of a word that occurs nowhere. It probably names another subject, so it counts as much as the rarest word.
+    // The weight of a word that occurs in no text. The word probably names another subject, so it weighs as much as the rarest word.
     private const double Unknown = 4;
     private const double LeastWeight = 0.5;
 
-    // The weight of a word that the content's items do not have but the assistant's own texts do. It says little about the subject.
+    // The weight of a word that occurs in the assistant's own texts but in no content item. Such a word says little about the subject.
     private const double General = 1.5;
 
-    // The minimum certainty of at least one topic. With less, the topics alone do not answer the question.
+    // The minimum certainty of the most certain topic. With a lower certainty, the topics alone do not answer the question.
     private const double LeastCertainty = 0.95;
 
-    // The minimum number of words in a title that is only a part of the question. A shorter title may match by chance.
+    // The minimum number of words of a title that the question contains beside other words. A shorter title may match by chance.
     private const int LongTitle = 3;
 
-    /// <summary>Returns the approximate number of items in which a concept occurs. For a phrase, the rarest word counts.</summary>
+    /// <summary>
+    /// Returns in about how many items a concept occurs: counts the rarest word of each wording, then the most frequent wording.
+    /// </summary>
     public static int FrequencyOf(Concept concept, IndexReader reader) =>
         concept.Ways.Max(way => way.Min(stem => Fields.Max(field => reader.DocFreq(new Term(field, stem)))));
 
     /// <summary>Returns the score of an item that editors listed for a topic.</summary>
     public static double OfTopic(double certainty, int place) => certainty * (1 - (PerPlace * Math.Min(place, LastPlace)));
 
-    /// <summary>Returns the score of an item whose title is in the question.</summary>
+    /// <summary>
+    /// Returns the score of an item whose title the question contains; 0 if a short title is only a part of the question.
+    /// </summary>
     /// <param name="words">The number of stems in the title.</param>
-    /// <param name="isAll">Whether the question consists of the title only.</param>
+    /// <param name="isAll">Whether the question consists of nothing but the title.</param>
     public static double OfTitle(int words, bool isAll) => isAll ? 2 + (0.2 * words) : words >= LongTitle ? 0.4 * words : 0;
 
-    /// <summary>Returns the weight of a concept when shares of a question are computed. Rare concepts weigh more.</summary>
+    /// <summary>
+    /// Returns the weight of a concept in a question. Rare concepts weigh more.
+    /// </summary>
     public static double Weight(Concept concept, LanguageIndex index)
     {
         var (of, all) = index.Frequency(concept);
@@ -84,14 +92,14 @@ internal static class Ranking
             : Math.Max(LeastWeight, Math.Min(Unknown, Rarity(of, all)));
     }
 
-    /// <summary>Returns the total score of an item. Results are sorted by it.</summary>
+    /// <summary>Returns the total score of an item. Results are sorted by this score.</summary>
     public static double Total(double topics, double text, SearchKind kind, Nearness nearness) =>
         (topics + (TextBesideTopics * text * Weight(kind))) * Weight(nearness);
 
     /// <summary>Returns whether the results answer the question.</summary>
     /// <param name="topics">The topics named in the question.</param>
     /// <param name="byTopics">The share of the question that the topics cover.</param>
-    /// <param name="byText">The largest share of the question that a single item has.</param>
+    /// <param name="byText">The largest share of the question that a single item contains.</param>
     public static bool IsGoodEnough(IReadOnlyList<NamedTopic> topics, double byTopics, double byText)
     {
         var isSure = topics.Any(topic => topic.Certainty >= SureTopic);
@@ -99,7 +107,7 @@ internal static class Ranking
             || (topics.Any(topic => topic.Certainty >= LeastCertainty) && byTopics >= (isSure ? LeastBySureTopic : LeastByTopics));
     }
 
-    // A term ranks lower, because it only explains a word, and most people who search know the word already.
+    // A glossary term ranks lower, because it only explains a word, and most people who search for the word know its meaning.
     private static double Weight(SearchKind kind) => kind == SearchKind.Term ? 0.7 : 1;
 
     private static double Weight(Nearness nearness) => nearness switch
@@ -121,8 +129,8 @@ internal static class Ranking
         return query;
     }
 
-    // Returns the query for one concept. Each wording gets the rarity of the whole concept instead of its own, so that a rare synonym
-    // counts as much as a common one.
+    // Returns the query for one concept. Each wording is weighted by the rarity of the whole concept and not by its own rarity, so that a
+    // rare synonym counts as much as a common one.
     private static DisjunctionMaxQuery Weighted(Concept concept, IndexSearcher searcher)
     {
         var rarity = Rarity(FrequencyOf(concept, searcher.IndexReader), searcher.IndexReader.MaxDoc);

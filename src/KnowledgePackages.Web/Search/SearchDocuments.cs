@@ -4,7 +4,8 @@ using KnowledgePackages.Domain.Content.Search;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Lists all content items that a search can find, in the order of the content. Their texts are the strings of the content, not copies.
+/// Lists all content items that a search can find, in the order of the content. The documents refer to the content's strings without
+/// copying them.
 /// </summary>
 internal sealed class SearchDocuments(DialogsContent content, ContentTexts texts)
 {

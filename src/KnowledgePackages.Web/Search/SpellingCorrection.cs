@@ -4,12 +4,12 @@ using Lucene.Net.Index;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Replaces mistyped words of a question by similar words of the content. Its time is bounded for any question: it compares an unknown word
-/// only with words that have the same first letter and about the same length, and corrects only the first few unknown words.
+/// Replaces mistyped words of a question by similar words of the content. The time is limited for every question: only the first few
+/// unknown words are corrected, and each is compared only with words of the same first letter and about the same length.
 /// </summary>
 internal sealed class SpellingCorrection
 {
-    /// <summary>The maximum number of unknown words of a question that are corrected. Further ones stay unchanged.</summary>
+    /// <summary>The maximum number of a question's unknown words that are corrected. Further unknown words stay unchanged.</summary>
     public const int MaxWords = 4;
 
     private const int Shortest = 6;
@@ -52,7 +52,8 @@ internal sealed class SpellingCorrection
     public int MaxComparisons => _words.Values.Max(alike => alike.Count) * ((2 * MaxMistakes) + 1);
 
     /// <summary>
-    /// Returns the concepts with unknown words replaced by similar content words. A concept without a similar word stays unchanged.
+    /// Returns the concepts of a question, with each unknown word replaced by the most similar content word. A word without a similar word
+    /// stays unchanged.
     /// </summary>
     /// <param name="concepts">The concepts of a question.</param>
     /// <param name="isKnown">Returns whether a concept occurs in the content.</param>

@@ -4,25 +4,26 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// The topics of <c>topics.json</c> in the words of one language. Editors chose the best items for each topic. So if a question names a
-/// topic, the search returns these items, whether or not they contain the question's words.
+/// The topics of <c>topics.json</c> with the words that name them in one language. If a question names a topic, the search returns the
+/// items that editors chose for the topic, even if the items do not contain the question's words.
 /// </summary>
 internal sealed class TopicBook
 {
     private const char Joint = '+';
     private const int LongestPhrase = 6;
 
-    // The certainty that each further word of a part, and each further part of a phrase, adds.
+    // The certainty that each further word of a part adds, and the certainty that each further part of a phrase adds.
     private const double MoreWords = 0.35;
     private const double MoreParts = 0.6;
 
-    // The factor for a part that the question has only as a synonym.
+    // The factor for a part if the question contains only a synonym of the part.
     private const double BySynonym = 0.7;
 
     // The factor for a topic whose words belong to a longer phrase of another topic, such as "partner" in "partner abroad".
     private const double InsideAnother = 0.3;
 
-    // The factor for a phrase with only one stem left ("how old"). It is less certain than a single word that editors chose.
+    // The factor for a phrase of which only one stem is left ("how old"), because such a phrase is less certain than a single word that
+    // editors chose.
     private const double ShortenedPhrase = 0.6;
 
     // The certainty that another phrase of the same topic adds.
@@ -31,8 +32,8 @@ internal sealed class TopicBook
     private readonly (int Topic, string[] Parts, double Weight)[] _phrases;
 
     /// <param name="content">The content with the topics.</param>
-    /// <param name="texts">The texts with the words for the topics.</param>
-    /// <param name="stems">Returns the stems of a phrase.</param>
+    /// <param name="texts">The language's texts, with the words that name the topics.</param>
+    /// <param name="stems">A function that returns the stems of a phrase.</param>
     public TopicBook(DialogsContent content, ContentTexts texts, Func<string, IReadOnlyList<string>> stems)
     {
         _phrases =
@@ -45,7 +46,7 @@ internal sealed class TopicBook
         Words = _phrases.SelectMany(phrase => phrase.Parts).SelectMany(part => part.Split(' ')).ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>All stems in the words for topics.</summary>
+    /// <summary>All stems of the words that name topics.</summary>
     public FrozenSet<string> Words { get; }
 
     /// <summary>Returns the topics that a question names.</summary>
@@ -129,6 +130,8 @@ internal sealed class TopicBook
 
 /// <summary>A topic that a question names.</summary>
 /// <param name="Topic">The index of the topic in <see cref="DialogsContent.Topics"/>.</param>
-/// <param name="Certainty">How certain it is that the question means the topic: 1 for one word, more for several words.</param>
+/// <param name="Certainty">
+/// How certain it is that the question means the topic: 1 for one word, more for several words, less for synonyms.
+/// </param>
 /// <param name="Stems">The stems of the question that name the topic.</param>
 internal sealed record NamedTopic(int Topic, double Certainty, HashSet<string> Stems);

@@ -5,7 +5,7 @@ namespace KnowledgePackages.Web.Search;
 
 /// <summary>
 /// Removes the ending of a lower-case Ukrainian word, so that all grammatical forms of a word match: "компанія", "компанії" and "компаній"
-/// become "компан". It uses a list of endings, without a dictionary.
+/// become "компан". The filter uses a list of endings instead of a dictionary.
 /// </summary>
 internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input)
 {
@@ -115,7 +115,7 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
             return $"{root[..^1]}к";
         }
 
-        if (root.EndsWith("іст", StringComparison.Ordinal)) // so that "якість" matches "якості"
+        if (root.EndsWith("іст", StringComparison.Ordinal)) // makes "якість" match "якості"
         {
             return $"{root[..^3]}ост";
         }
@@ -125,7 +125,7 @@ internal sealed class UkrainianStemFilter(TokenStream input) : TokenFilter(input
         return root.Length > ShortestRoot && (root[^1] == root[^2] || root[^1] == 'і') ? root[..^1] : root;
     }
 
-    // Removes all kinds of apostrophes, and replaces ґ by г, because people often write г instead of ґ.
+    // Removes all kinds of apostrophes. Replaces ґ by г, because people often write г instead of ґ.
     private static string Plain(string word) =>
         new([.. word.Where(letter => letter is not ('\'' or '’' or 'ʼ' or '`' or '"')).Select(letter => letter == 'ґ' ? 'г' : letter)]);
 

@@ -5,7 +5,7 @@ using Lucene.Net.Analysis;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Turns a question into concepts: removes words that are common in questions, such as "what", and adds the synonyms of the others.
+/// Turns a question into concepts: leaves out words that are common in questions, such as "what", and adds synonyms to the other words.
 /// </summary>
 internal sealed class Vocabulary
 {
@@ -39,7 +39,7 @@ internal sealed class Vocabulary
     /// <summary>Returns the stems and the concepts of a question, in order.</summary>
     /// <param name="question">The question as the person wrote it.</param>
     /// <param name="isKnown">
-    /// Returns whether a stem occurs in the content. A German compound for which it returns false is replaced by its parts.
+    /// Returns whether a stem occurs in the content. An unknown German compound is replaced by its parts.
     /// </param>
     public AskedWords In(string question, Predicate<string> isKnown)
     {

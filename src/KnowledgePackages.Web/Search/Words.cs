@@ -7,7 +7,7 @@ namespace KnowledgePackages.Web.Search;
 /// <param name="Stem">The stem, by which words are compared.</param>
 /// <param name="Written">The word as it is written in the text.</param>
 /// <param name="IsPart">
-/// Whether this entry is a part of the compound in front of it in the list, for example "Praktikum" of "Praktikumsplatz".
+/// Whether this entry is one part of a compound, for example "Praktikum" of "Praktikumsplatz". The compound's own entry precedes its parts.
 /// </param>
 internal readonly record struct Word(string Stem, string Written, bool IsPart)
 {

@@ -10,15 +10,15 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Web.Site;
 
 /// <summary>
-/// Serves what visitors and search engines look for on every website: the privacy notice, the terms of use, the accessibility statement,
-/// <c>robots.txt</c>, and <c>security.txt</c>.
+/// Serves the pages and files that visitors and search engines expect on every website: the privacy notice, the terms of use, the
+/// accessibility statement, <c>robots.txt</c>, and <c>security.txt</c>.
 /// </summary>
 internal static class SiteEndpoints
 {
-    // RFC 9116, section 2.5.5 recommends less than a year.
+    // How long a security.txt is valid. RFC 9116, section 2.5.5 recommends less than a year.
     private static readonly TimeSpan SecurityTextIsValid = TimeSpan.FromDays(180);
 
-    // The addresses in which a search engine finds nothing but the data of one person, or no page.
+    // The addresses that search engines must not request: each serves the data of one person, or no page.
     private static readonly string[] NotForRobots = ["/api/", "/live", "/plan", "/v3/"];
 
     public static void MapSite(this IEndpointRouteBuilder endpoints)
@@ -62,7 +62,7 @@ internal static class SiteEndpoints
             storage.RetentionDays);
     }
 
-    // RFC 9116.
+    // Returns the content of security.txt, in the format of RFC 9116.
     private static string SecurityText(string contact, SiteOptions options, IReadOnlyList<string> languages, DateTimeOffset now)
     {
         var text = new StringBuilder();

@@ -31,8 +31,8 @@ public sealed record SitePage(string Id, IReadOnlyList<SiteSection> Sections)
     /// <summary>The accessibility statement, with the parts that the EU's model statement asks for (Decision 2018/1523).</summary>
     public static SitePage Accessibility { get; } = Of("page.accessible", "status", "works", "limits", "feedback");
 
-    /// <summary>Returns the privacy notice for this installation.</summary>
-    /// <param name="facts">What the settings tell about the installation.</param>
+    /// <summary>Returns the privacy notice of this installation.</summary>
+    /// <param name="facts">The facts about the installation that the notice states.</param>
     public static SitePage Privacy(SiteStorageFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -80,9 +80,11 @@ public sealed record SitePage(string Id, IReadOnlyList<SiteSection> Sections)
 /// <param name="Paragraphs">The ids of the paragraphs' texts.</param>
 public sealed record SiteSection(string Heading, IReadOnlyList<string> Paragraphs);
 
-/// <summary>What the settings tell about an installation, for the privacy notice.</summary>
+/// <summary>The facts about an installation that the pages state. The facts come from the settings.</summary>
 /// <param name="Operator">The organisation that runs the assistant; null if the settings name none.</param>
 /// <param name="IsInAzure">Whether the conversations are stored in Azure Blob Storage.</param>
-/// <param name="HasTeams">Whether the bot is registered, so that people can reach it in Teams.</param>
-/// <param name="RetentionDays">After how many days without a message a conversation is deleted; 0 if it is never deleted.</param>
+/// <param name="HasTeams">Whether the bot has an app registration, so that people can use it in Teams.</param>
+/// <param name="RetentionDays">
+/// The number of days after a conversation's last message until it is deleted; 0 if it is never deleted.
+/// </param>
 public sealed record SiteStorageFacts(string? Operator, bool IsInAzure, bool HasTeams, int RetentionDays);

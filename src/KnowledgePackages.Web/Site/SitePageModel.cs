@@ -4,19 +4,19 @@ using KnowledgePackages.Web.Chat;
 
 namespace KnowledgePackages.Web.Site;
 
-/// <summary>The data that one response with a page of the site shows.</summary>
+/// <summary>The data for showing one page of the site.</summary>
 /// <param name="Page">The page.</param>
 /// <param name="Texts">The texts in the page's language.</param>
 /// <param name="Site">The organisation that runs the assistant, and its addresses.</param>
-/// <param name="Facts">What the settings tell about the installation.</param>
+/// <param name="Facts">The facts about the installation that the page states.</param>
 /// <param name="AddressOf">Returns the versioned address of a file below <c>wwwroot</c>.</param>
 public sealed record SitePageModel(
     SitePage Page, ContentTexts Texts, SiteOptions Site, SiteStorageFacts Facts, Func<string, string> AddressOf)
 {
-    /// <summary>The direction in which the language is written.</summary>
+    /// <summary>The language's writing direction, as a value of the HTML attribute <c>dir</c>: <c>rtl</c> or <c>ltr</c>.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 
-    /// <summary>Returns the text with this id, with the values of the installation in place of its placeholders.</summary>
+    /// <summary>Returns the text with this id. Facts about the installation replace the text's placeholders.</summary>
     public string Say(string id) => Texts.Message(
         id,
         ("name", Facts.Operator ?? ""),
@@ -25,6 +25,6 @@ public sealed record SitePageModel(
         ("export", Command("export")),
         ("erase", Command("erase")));
 
-    // The first phrase of a group in synonyms.json, which the bot understands as the command.
+    // Returns the first phrase of a group in synonyms.json. The bot understands this phrase as the command.
     private string Command(string group) => Texts.Synonyms(group)[0];
 }

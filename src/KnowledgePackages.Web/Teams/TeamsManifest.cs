@@ -72,7 +72,7 @@ internal static partial class TeamsManifest
     /// <summary>Returns the path of a language's file in the zip.</summary>
     public static string FileOf(string language) => $"{language}.json";
 
-    // A name of the operator's own is the same in all languages.
+    // Returns the app's name: the operator's own name in all languages, or the content's name in the language of the texts.
     private static string Name(string id, IReadOnlyDictionary<string, string> values, ContentTexts texts) =>
         values.GetValueOrDefault(TeamsPackageParameters.Name) ?? texts.Teams(id);
 

@@ -15,10 +15,10 @@ internal static class TeamsPackage
 {
     private static readonly string[] Icons = ["color.png", "outline.png", "color32x32.png"];
 
-    // Do not escape non-ASCII letters, because people read these files and no browser renders them.
+    // Does not escape non-ASCII letters: people read these files, and no browser renders them.
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // The date of all files in the zip. It is fixed, so that the same content and parameters give the same bytes.
+    // The date of all files in the zip. The date is fixed, so that the same content and parameters give the same bytes.
     private static readonly DateTimeOffset Undated = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes the zip.</summary>
@@ -62,9 +62,9 @@ internal static class TeamsPackage
     }
 
     /// <summary>Writes the zip.</summary>
-    /// <param name="stream">Where the zip goes. It stays open.</param>
+    /// <param name="stream">The stream to which this method writes the zip. The stream stays open.</param>
     /// <param name="values">The values for the placeholders in the manifest's template, by name.</param>
-    /// <param name="icons">The operator's own icons by file name. The product's icon is used for a missing one.</param>
+    /// <param name="icons">The operator's own icons by file name. An icon that is missing here is the product's icon.</param>
     /// <param name="content">The languages and texts.</param>
     internal static async Task WriteAsync(
         Stream stream, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, byte[]> icons, DialogsContent content)

@@ -4,19 +4,22 @@ namespace KnowledgePackages.Web.Teams;
 
 /// <summary>The parameters of the commands <c>teams package</c> and <c>teams template</c>, and checks of their values.</summary>
 /// <param name="Values">The values for the placeholders in the manifest's template, by name.</param>
-/// <param name="Icons">The paths of the operator's own icons, by their names in the zip. Empty: the product's icons.</param>
+/// <param name="Icons">
+/// The paths of the operator's own icons, by their names in the zip. An icon that is missing here is the product's icon.
+/// </param>
 /// <param name="Output">The path of the zip to write.</param>
 internal sealed partial record TeamsPackageParameters(
     IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, string> Icons, string Output)
 {
     /// <summary>
-    /// The key in <see cref="Values"/> for the operator's own name of the app. Without it the app has the content's name in each language.
+    /// The key in <see cref="Values"/> for the operator's own name of the app. If <see cref="Values"/> does not have the key, the app has
+    /// the content's name in each language.
     /// </summary>
     public const string Name = "name";
 
     private static readonly string[] Placeholders = ["id", "app-id", "host", "developer", "website", "privacy", "terms", "version"];
 
-    /// <summary>Whether the zip keeps the placeholders, so that somebody can fill them in by hand.</summary>
+    /// <summary>Whether the zip keeps the placeholders, for operators who fill in the values by hand.</summary>
     public bool IsTemplate { get; private init; }
 
     /// <summary>Returns the parameters for a zip that keeps all placeholders of the manifest's template.</summary>
@@ -26,13 +29,13 @@ internal sealed partial record TeamsPackageParameters(
             IsTemplate = true,
         };
 
-    /// <summary>Returns the side in pixels of an icon, which is a square.</summary>
+    /// <summary>Returns the width of an icon in pixels, which is also its height.</summary>
     public static int SideOf(string icon) => icon == "color.png" ? 192 : 32;
 
-    /// <summary>Returns whether the value is a name of at most 30 characters, the most that Teams allows.</summary>
+    /// <summary>Returns whether the trimmed value has 1 to 30 characters. Teams allows at most 30 for the app's name.</summary>
     public static bool IsName(string value) => value.Trim().Length is > 0 and <= 30;
 
-    /// <summary>Returns whether the value is a GUID with hyphens, not all zeros.</summary>
+    /// <summary>Returns whether the value is a GUID with hyphens. Rejects the GUID that has only zeros.</summary>
     public static bool IsId(string value) => Guid.TryParseExact(value, "D", out var id) && id != Guid.Empty;
 
     /// <summary>
@@ -41,7 +44,7 @@ internal sealed partial record TeamsPackageParameters(
     /// </summary>
     public static bool IsHost(string value) => Host().IsMatch(value) && Uri.CheckHostName(value) == UriHostNameType.Dns;
 
-    /// <summary>Returns whether the value is a name of at most 32 characters.</summary>
+    /// <summary>Returns whether the trimmed value has 1 to 32 characters. Teams allows at most 32 for the developer's name.</summary>
     public static bool IsDeveloper(string value) => value.Trim().Length is > 0 and <= 32;
 
     /// <summary>Returns whether the value is an https address.</summary>

@@ -4,11 +4,11 @@ namespace KnowledgePackages.Web.Teams;
 
 /// <summary>
 /// The texts of the app in Teams. When a person selects a command, Teams writes the command's word into the message. This word is the first
-/// phrase of the command's group in <c>synonyms.json</c>, so the bot understands it in every language.
+/// phrase of the command's group in <c>synonyms.json</c>, so the bot understands the word in every language.
 /// </summary>
 internal static class TeamsTexts
 {
-    /// <summary>The maximum length of a command's word in characters. Teams truncates longer ones.</summary>
+    /// <summary>The maximum length of a command's word in characters. Teams truncates longer words.</summary>
     public const int MaxCommandLength = 32;
 
     /// <summary>The groups in <c>synonyms.json</c> that are commands in Teams, in the order in which Teams lists them.</summary>
@@ -16,7 +16,8 @@ internal static class TeamsTexts
     ["start", "continue", "status", "stations", "plan", "summary", "search", "help", "restart", "stop", "erase"];
 
     /// <summary>
-    /// The ids of the texts in <c>teams.json</c>, with the maximum lengths that the manifest's schema and Teams' app guidelines allow.
+    /// The ids of the texts in <c>teams.json</c>, with the maximum lengths in characters that the manifest's schema and Teams' guidelines
+    /// allow.
     /// </summary>
     public static IReadOnlyList<LimitedText> Requirements { get; } =
     [

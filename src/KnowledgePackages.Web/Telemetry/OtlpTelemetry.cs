@@ -6,13 +6,14 @@ using OpenTelemetry.Resources;
 namespace KnowledgePackages.Web.Telemetry;
 
 /// <summary>
-/// Selects the telemetry to export to the collector: the sources of this program, which contain no texts, names or ids of users, and the
-/// platform's meters with fixed names and tags. Traces of HTTP and of Azure's libraries are not exported, because their addresses contain
-/// ids.
+/// Selects the telemetry that is exported to the collector: the sources of this program, which record no texts, names or ids of users, and
+/// the platform's meters, which use fixed names and tags. Traces of HTTP and of Azure's libraries are not exported, because the addresses
+/// in them contain ids.
 /// </summary>
 internal static class OtlpTelemetry
 {
-    // Meters of the platform that are safe to export: they contain only route templates, methods, statuses, memory, threads and CPU.
+    // Meters of the platform that record only route templates, methods, statuses, memory, threads and CPU, so they reveal nothing about
+    // users.
     private static readonly string[] Platform = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
     // The log categories that are exported. Other categories may contain parts of a request in a message or an exception.

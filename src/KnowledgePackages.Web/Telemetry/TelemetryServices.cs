@@ -23,7 +23,9 @@ internal static class TelemetryServices
         }
     }
 
-    /// <summary>Starts the export before the other services start, so that it includes telemetry of a failed start.</summary>
+    /// <summary>
+    /// Starts the export before the other services start, so that the collector also gets the telemetry of a failed start.
+    /// </summary>
     public static void UseTelemetry(this WebApplication app)
     {
         if (IsConfigured(app.Configuration))
@@ -34,7 +36,7 @@ internal static class TelemetryServices
 
     private static bool IsConfigured(IConfiguration configuration) => !string.IsNullOrEmpty(configuration[Endpoint]);
 
-    // Rejects invalid values. The libraries would ignore them, and export to their default address.
+    // Rejects invalid values, because the libraries would ignore them and export to their default address.
     private static void Check(string? endpoint, string? protocol)
     {
         if (

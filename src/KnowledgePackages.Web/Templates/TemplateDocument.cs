@@ -8,7 +8,7 @@ namespace KnowledgePackages.Web.Templates;
 /// <summary>Creates the Word file of a template. The file contains no personal data and no time, so it is the same for everybody.</summary>
 internal static class TemplateDocument
 {
-    // The height of a row with room for a line of handwriting, in twentieths of a point.
+    // The height of a row with space for one line of handwriting, in twentieths of a point.
     private const uint RowHeight = 560;
 
     private const int ShortCell = 3;
@@ -67,7 +67,8 @@ internal static class TemplateDocument
         );
     }
 
-    // Returns the column widths. The first column is narrow for numbers and wide for sentences; the other columns share the rest.
+    // Returns the widths of the columns. The first column has the width that its texts need: narrow for numbers, wide for sentences. The
+    // other columns share the rest equally.
     private static List<int> Widths(TemplateBlock.Table table)
     {
         var others = table.Columns.Count - 1;

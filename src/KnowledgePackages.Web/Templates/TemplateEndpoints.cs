@@ -9,7 +9,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace KnowledgePackages.Web.Templates;
 
-/// <summary>Serves the templates as Word files. They are public and the same for everybody.</summary>
+/// <summary>Serves the templates as Word files. The files are public and the same for everybody.</summary>
 internal static class TemplateEndpoints
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
@@ -60,7 +60,7 @@ internal static class TemplateEndpoints
             return new(bytes, NameOf(texts.Template(id).Title), new($"\"{HashOf(bytes)}\""));
         }
 
-        // Replaces characters that any operating system forbids in a file name.
+        // Returns the file name. Replaces each character that some operating system forbids in file names.
         private static string NameOf(string title) =>
             $"{string.Concat(title.Select(letter => char.IsControl(letter) || NotInNames.Contains(letter) ? '-' : letter))}.docx";
 

@@ -1,26 +1,29 @@
 namespace KnowledgePackages.Web.Usage;
 
-/// <summary>A number of a report.</summary>
-/// <param name="Shown">The number; null if it is not shown.</param>
-/// <param name="IsSmall">Whether the number is not shown because it is below <see cref="SmallNumbers.Least"/>.</param>
+/// <summary>A number in the report on usage, shown or hidden.</summary>
+/// <param name="Shown">The number; null if the number is hidden.</param>
+/// <param name="IsSmall">
+/// Whether the number is hidden because it is below <see cref="SmallNumbers.Least"/>. False for a number that is hidden for another reason.
+/// </param>
 internal readonly record struct UsageNumber(long? Shown, bool IsSmall)
 {
     /// <inheritdoc/>
     public override string ToString() => Shown is { } number ? $"{number}" : IsSmall ? $"< {SmallNumbers.Least}" : "not shown";
 }
 
-/// <summary>Hides numbers so small that they could be about a few known people.</summary>
+/// <summary>Hides numbers that are so small that readers might recognize the people behind them.</summary>
 internal static class SmallNumbers
 {
     /// <summary>The smallest number that is shown. Zero is hidden too.</summary>
     public const long Least = 5;
 
-    /// <summary>Hides each small number. For numbers that do not add up to another number of the report.</summary>
+    /// <summary>Hides each small number. Callers use this for numbers whose sum is not in the report.</summary>
     public static UsageNumber[] Hide(IEnumerable<long> numbers) => [.. numbers.Select(Hide)];
 
     /// <summary>
-    /// Hides the small ones of numbers whose sum may be known. If a small number followed from the sum and the other numbers, hides the
-    /// next larger ones too: at least two are hidden, and together they are not small.
+    /// Hides small numbers among numbers whose sum readers may know. A single hidden number would follow from the sum and the shown
+    /// numbers. So if a number is small, hides further numbers, the smallest first, until at least two are hidden and the sum of the hidden
+    /// numbers is not small.
     /// </summary>
     public static UsageNumber[] HideParts(IReadOnlyList<long> parts)
     {

@@ -3,7 +3,7 @@ using KnowledgePackages.Web.Chat;
 
 namespace KnowledgePackages.Web.Usage;
 
-/// <summary>Draws the numbers of a group as bars: one bar for each row in each week.</summary>
+/// <summary>Draws the numbers of a group as bars: for each week, one bar for each row.</summary>
 internal static class UsageChart
 {
     private const int MaxRows = 6;
@@ -12,8 +12,8 @@ internal static class UsageChart
     private const int Gap = 14;
 
     /// <summary>
-    /// Returns the SVG; null if no number is shown, or if there are so many rows that the bars would not be readable. The table below it
-    /// has the same numbers.
+    /// Returns the SVG; null if all numbers are hidden, or if there are too many rows for readable bars. The table below the chart has the
+    /// same numbers.
     /// </summary>
     public static string? Draw(UsageGroup group, IReadOnlyList<string> weeks)
     {

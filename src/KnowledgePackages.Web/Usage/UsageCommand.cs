@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Usage;
 
-/// <summary>Runs the command <c>usage</c>: prints the use of the assistant by week, from the store in the settings.</summary>
+/// <summary>Runs the command <c>usage</c>: prints the usage of the assistant by week. Reads the store that the settings name.</summary>
 internal static class UsageCommand
 {
     /// <summary>The formats of the report.</summary>
@@ -14,8 +14,10 @@ internal static class UsageCommand
 
     /// <summary>Prints the report.</summary>
     /// <returns>The exit code: 0.</returns>
-    /// <exception cref="StartException">The content has problems, or the store keeps nothing.</exception>
-    /// <exception cref="StorageException">The store cannot be used.</exception>
+    /// <exception cref="StartException">
+    /// The content has problems, or the settings name the memory store, which other processes cannot read.
+    /// </exception>
+    /// <exception cref="StorageException">The store cannot be opened or read.</exception>
     public static async Task<int> RunAsync(int weeks, string format, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder();

@@ -6,30 +6,32 @@ using KnowledgePackages.Runtime.Engine;
 
 namespace KnowledgePackages.Web.Usage;
 
-/// <summary>What one row of a report counts, with its number in each week.</summary>
-/// <param name="Name">The name in tables.</param>
+/// <summary>A row of the report: the name of a count, and the number of each week.</summary>
+/// <param name="Name">The name of the count in tables.</param>
 /// <param name="Numbers">The numbers, in the order of <see cref="UsageReport.Weeks"/>.</param>
 internal sealed record UsageRow(string Name, IReadOnlyList<UsageNumber> Numbers);
 
-/// <summary>Rows that belong together.</summary>
+/// <summary>A group of rows under one title, for example the answers to one question.</summary>
 internal sealed record UsageGroup(string Title, IReadOnlyList<UsageRow> Rows);
 
 /// <summary>
-/// The use of the assistant by week. Each number is a number of conversations. Contains finished weeks only, because the growth of the
-/// numbers of a running week would show what single people do.
+/// The report on the usage of the assistant by week. Each number counts conversations. The report has only finished weeks: in a running
+/// week, readers could see from the growth of a number what a single person does.
 /// </summary>
 internal sealed record UsageReport(IReadOnlyList<string> Weeks, IReadOnlyList<UsageGroup> Groups)
 {
     /// <summary>The maximum number of weeks in a report.</summary>
     public const int MaxWeeks = 104;
 
-    /// <summary>The number of weeks in a report if nobody asks for another one.</summary>
+    /// <summary>The number of weeks in a report if the request or command does not name a number.</summary>
     public const int DefaultWeeks = 8;
 
-    // The last events of a week are counted some minutes after its end.
+    // How long after its end a week still counts as running, because the host counts the last events of a week some minutes after its end.
     private static readonly TimeSpan CountingTakes = TimeSpan.FromHours(1);
 
-    /// <summary>Reads the counts of the last finished weeks.</summary>
+    /// <summary>
+    /// Reads the counts of the last <paramref name="weeks"/> finished weeks, but of at most <see cref="MaxWeeks"/>, and returns the report.
+    /// </summary>
     public static async Task<UsageReport> ReadAsync(
         UsageReader reader,
         DialogsContent content,
@@ -49,7 +51,7 @@ internal sealed record UsageReport(IReadOnlyList<string> Weeks, IReadOnlyList<Us
         return Of([.. mondays.Select(NameOf)], counts, content);
     }
 
-    /// <summary>Returns the report on these counts, one dictionary for each week.</summary>
+    /// <summary>Returns the report on these counts.</summary>
     internal static UsageReport Of(
         IReadOnlyList<string> weeks,
         IReadOnlyList<IReadOnlyDictionary<string, long>> counts,
@@ -89,7 +91,7 @@ internal sealed record UsageReport(IReadOnlyList<string> Weeks, IReadOnlyList<Us
         }
     }
 
-    /// <summary>Returns the report as CSV: one line for each number.</summary>
+    /// <summary>Returns the report as CSV, with a header and one line for each number.</summary>
     public string ToCsv()
     {
         var csv = new StringBuilder("week,group,name,number\r\n");

@@ -5,9 +5,9 @@ using Microsoft.Extensions.FileProviders;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// Versioned addresses of the page's scripts and styles, with a hash of their content (<c>/v/5f0c…/js/main.js</c>), so that browsers can
-/// cache these files for a year. All files share one hash, because they refer to each other by relative addresses. So a page never mixes
-/// files of two versions.
+/// Creates and reads versioned addresses of the page's scripts and styles (<c>/v/5f0c…/js/main.js</c>). The version is a hash of all these
+/// files, so that browsers can cache each file for a year. The files refer to each other by relative addresses and share one hash, so a
+/// page never mixes files of two versions.
 /// </summary>
 internal sealed partial class AssetVersions
 {
@@ -26,8 +26,8 @@ internal sealed partial class AssetVersions
     public string AddressOf(string path) => $"/v/{Version}/{path}";
 
     /// <summary>
-    /// Parses a versioned address into the file's path, and checks whether its version is the current one. Returns false for other
-    /// addresses.
+    /// Parses a versioned address into the file's path, and checks whether the address has the current version. Returns false if the
+    /// address is not a versioned one.
     /// </summary>
     internal bool TryRead(string? address, out string path, out bool isCurrent)
     {
@@ -37,8 +37,8 @@ internal sealed partial class AssetVersions
         return match.Success;
     }
 
-    // In Development, computes the hash at each use: developers edit files while the host runs, and with the old hash browsers would keep
-    // using the old file.
+    // In Development, computes the hash at each use, because developers edit files while the host runs. With the old hash browsers would
+    // keep using the old file.
     private string Version => _environment.IsDevelopment() ? Hash(PageFolders.SelectMany(Files)) : _page.Value;
 
     /// <exception cref="StartException">The folder is missing.</exception>
@@ -80,8 +80,8 @@ internal sealed partial class AssetVersions
 internal static class AssetVersionsMiddleware
 {
     /// <summary>
-    /// Adds the middleware, and routing after it. If a request's address has another version, the response is the current file, and
-    /// browsers may not cache it. Such requests come from old pages, and from pages of other instances during a deployment.
+    /// Adds the middleware, and routing after it. Old pages, and pages of other instances during a deployment, request addresses with
+    /// another version. The response to such a request is the current file, and browsers may not cache it.
     /// </summary>
     public static void UseAssetVersions(this WebApplication app)
     {

@@ -10,17 +10,17 @@ namespace KnowledgePackages.Web.WebChat;
 /// visitor access to one conversation (Direct Line 3.0, "Authentication").
 /// </summary>
 /// <remarks>
-/// Azure decides how long a conversation can be resumed. While the visitor's last token is valid, Azure exchanges it for a fresh one for
-/// the same conversation. After it has expired, this class requests a token for the conversation with the secret. Azure may deny that
-/// request (if enhanced authentication is on), or return a token without the user (microsoft/BotFramework-Services#277). With such a token
-/// Web Chat would send as another user. So the token is used only if it names the visitor; otherwise the visitor begins a new conversation
-/// with the same user id.
+/// Azure decides how long a conversation can be resumed. While the visitor's last token is valid, Azure exchanges it for a new token for
+/// the same conversation. After the last token has expired, this class requests a token for the conversation with the secret. Azure may
+/// deny that request (if enhanced authentication is on), or return a token without the user (microsoft/BotFramework-Services#277). With a
+/// token without the user, Web Chat would send messages as another user. So this class uses only a token that names the visitor. Without
+/// such a token, the visitor begins a new conversation with the same user id.
 /// </remarks>
 internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebChatOptions> options, ILogger<AzureDirectLine> logger)
 {
     /// <summary>
-    /// Returns access to the visitor's last conversation or to a new one. If Azure gives no access at the moment, logs the failure and
-    /// returns null.
+    /// Returns access to the visitor's last conversation, or to a new one if there is none to resume. If Azure gives no access at the
+    /// moment, logs the failure and returns null.
     /// </summary>
     /// <param name="visitor">The visitor, with their last conversation.</param>
     /// <param name="origins">The websites on which the token may be used. The origin of this host comes first.</param>
@@ -122,7 +122,7 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
         request.Headers.Authorization = new("Bearer", bearer);
         if (origin is not null)
         {
-            request.Headers.Add(HeaderNames.Origin, origin); // the token is valid on that website only
+            request.Headers.Add(HeaderNames.Origin, origin); // Azure makes the token valid only on the website that this header names
         }
 
         if (body is not null)
@@ -142,8 +142,8 @@ internal sealed class AzureDirectLine(IHttpClientFactory clients, IOptions<WebCh
             : ((int)response.StatusCode, null);
     }
 
-    // Returns whether the token is for the visitor and the visitor's conversation. Reads its claims without checking the signature, as Web
-    // Chat does, because the token came from Azure directly.
+    // Returns whether the token is for this visitor and this conversation. Reads the token's claims without checking its signature, as Web
+    // Chat does, because the token comes directly from Azure.
     private static bool IsFor(Visitor visitor, AzureToken? token)
     {
         if (
@@ -174,8 +174,8 @@ internal static class AzureDirectLineServices
 
     public static void AddAzureDirectLine(this IServiceCollection services)
     {
-        // Do not follow redirects, so that the secret is sent to the configured address only. Do not log, because headers contain the
-        // secret.
+        // Turns off redirects, so that the secret is sent only to the configured address. Turns off logging, because the headers contain
+        // the secret.
         services
             .AddHttpClient(nameof(AzureDirectLine), http => (http.Timeout, http.MaxResponseContentBufferSize) = (CallTimeout, 64 * 1024))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

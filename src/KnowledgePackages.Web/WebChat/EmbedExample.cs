@@ -3,10 +3,10 @@ using KnowledgePackages.Web.Content;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>Serves <c>/embed-example</c>: a page with the chat on it, which explains to webmasters how to embed the chat.</summary>
+/// <summary>Serves <c>/embed-example</c>: a page that embeds the chat and explains to webmasters how to embed the chat.</summary>
 internal static class EmbedExample
 {
-    /// <summary>The texts of the page.</summary>
+    /// <summary>The ids of the page's texts.</summary>
     public static IReadOnlyList<MessageDefinition> Requirements { get; } =
     [
         new("page.example.title"),

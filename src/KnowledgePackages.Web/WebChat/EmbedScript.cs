@@ -11,7 +11,7 @@ namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
 /// Serves <c>/embed.js</c>, the script with which other websites embed the chat: a launcher button and a panel. The script contains its few
-/// texts in every language, so that it sends no request until a visitor opens the chat.
+/// texts in every language. So it need not request them, and sends no request until a visitor opens the chat.
 /// </summary>
 internal static class EmbedScript
 {
@@ -27,8 +27,8 @@ internal static class EmbedScript
     ];
 
     /// <summary>
-    /// Maps <c>GET /embed.js</c>. Websites refer to this address for years, so it has no version. Browsers check for a newer script after
-    /// ten minutes.
+    /// Maps <c>GET /embed.js</c>. The address has no version, because websites refer to it for years. Browsers check for a newer script
+    /// after 10 minutes.
     /// </summary>
     public static void MapEmbedScript(this IEndpointRouteBuilder endpoints, CurrentContent current)
     {

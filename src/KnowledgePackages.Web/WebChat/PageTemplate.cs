@@ -36,7 +36,7 @@ internal sealed partial class PageTemplate(string name)
             );
     }
 
-    /// <summary>Returns the text of an embedded file.</summary>
+    /// <summary>Returns the content of a file that is embedded in this assembly.</summary>
     public static string Read(string name)
     {
         using var reader = new StreamReader(typeof(PageTemplate).Assembly.GetManifestResourceStream(name)!);

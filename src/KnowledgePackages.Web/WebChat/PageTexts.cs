@@ -89,7 +89,7 @@ public static class PageTexts
         .. EmbedExample.Requirements,
     ];
 
-    /// <summary>Returns the page's texts of one language by id. Placeholders in the texts are not filled in.</summary>
+    /// <summary>Returns the page's texts of one language by id. The placeholders in the texts stay unfilled.</summary>
     public static Dictionary<string, string> In(ContentTexts texts)
     {
         ArgumentNullException.ThrowIfNull(texts);

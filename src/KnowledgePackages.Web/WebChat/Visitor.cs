@@ -11,8 +11,8 @@ namespace KnowledgePackages.Web.WebChat;
 internal sealed record Visitor(string UserId, AzureConversation? Azure = null)
 {
     /// <summary>
-    /// The visitor's user and conversation in the built-in channel. Each visitor has one conversation. Its id is computed from the user's
-    /// id, so it need not be stored.
+    /// The visitor's user and conversation in the built-in channel. Each visitor has one conversation. The conversation's id is computed
+    /// from the user's id, so the server need not store it.
     /// </summary>
     public DirectLineClient Client => new(
         Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"web conversation of {UserId}")).AsSpan(0, 16)), UserId);
@@ -23,7 +23,7 @@ internal sealed record Visitor(string UserId, AzureConversation? Azure = null)
 /// <summary>A conversation in Azure's Direct Line.</summary>
 /// <param name="Id">Azure's id of the conversation.</param>
 /// <param name="Token">
-/// The latest token that Azure issued for the conversation. While it is valid, it can be exchanged for a fresh token for the same
+/// The latest token that Azure issued for the conversation. While it is valid, Azure exchanges it for a new token for the same
 /// conversation.
 /// </param>
 internal sealed record AzureConversation(string Id, string Token);

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
-/// Encrypts a visitor's identity, so that only this server can create or read it. The identity is stored in a cookie, and in a resume key
-/// that the page keeps in case the browser refuses the cookie. A cookie is not valid as a resume key, and a resume key is not valid as a
+/// Encrypts a visitor's identity, so that only this server can create or read it. The page keeps the identity twice: in a cookie, and in a
+/// resume key for browsers that refuse the cookie. A cookie's value is not valid as a resume key, and a resume key is not valid as a
 /// cookie. Both are valid for a year.
 /// </summary>
 internal sealed class VisitorKeys(IDataProtectionProvider protection, TimeProvider time)
@@ -26,8 +26,8 @@ internal sealed class VisitorKeys(IDataProtectionProvider protection, TimeProvid
 
     public Visitor? FromResumeKey(string? value) => Open(_resumeKeys, value);
 
-    // Leaves out the Azure conversation if its token is so long that browsers would reject the cookie. That conversation can then not be
-    // resumed.
+    // Leaves out the Azure conversation if its token is so long that browsers would reject the cookie. The visitor then cannot resume that
+    // conversation.
     private string Seal(IDataProtector protector, Visitor visitor)
     {
         var until = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

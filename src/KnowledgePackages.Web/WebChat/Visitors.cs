@@ -6,12 +6,12 @@ namespace KnowledgePackages.Web.WebChat;
 /// <summary>Identifies visitors of the chat by their cookie or their resume key (see <see cref="VisitorKeys"/>).</summary>
 internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> options) : IKnownVisitors
 {
-    // The cookie's name without HTTPS, because browsers accept the prefix __Host- only over HTTPS. Over HTTPS this cookie is ignored,
-    // because another subdomain could have set it.
+    // The name of the cookie without HTTPS, because browsers accept the prefix __Host- only over HTTPS. Over HTTPS this cookie is ignored:
+    // another subdomain could have set it.
     private const string Plain = "kp-user";
 
-    // The cookie's name over HTTPS: OwnPage if no other website may embed the page, otherwise Embedded. The names differ, because after a
-    // change of this setting a browser may send the cookies of both settings.
+    // The names of the cookie over HTTPS: OwnPage if no other website may embed the page, otherwise Embedded. The two names differ, because
+    // a browser may send both cookies after an operator has changed that setting.
     private const string OwnPage = "__Host-kp-visitor";
     private const string Embedded = "__Host-kp-user";
 
@@ -28,7 +28,9 @@ internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> option
     public Visitor FindOrMake(HttpRequest request, string? resumeKey = null) =>
         keys.FromResumeKey(resumeKey) ?? Find(request) ?? Visitor.New();
 
-    /// <summary>Returns the visitor from <see cref="FindOrMake"/>, and sets a cookie in the response that is valid for a year.</summary>
+    /// <summary>
+    /// Returns the visitor from <see cref="FindOrMake"/>, and sets the visitor's cookie in the response. The cookie is valid for a year.
+    /// </summary>
     public Visitor Welcome(HttpContext context)
     {
         var visitor = FindOrMake(context.Request);
@@ -38,8 +40,8 @@ internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> option
 
     /// <summary>Sets a cookie that identifies this visitor.</summary>
     /// <remarks>
-    /// If other websites may embed the page, the cookie must work in their frames. Browsers then store it separately for each of these
-    /// websites (<c>Partitioned</c>), so it cannot track anybody across websites. This works over HTTPS only.
+    /// If other websites may embed the page, browsers must send the cookie from frames of these websites. Browsers then store one cookie
+    /// for each website (<c>Partitioned</c>), so the cookie cannot track anybody across websites. Frames get the cookie over HTTPS only.
     /// </remarks>
     public void Remember(HttpContext context, Visitor visitor)
     {

@@ -3,8 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>The <c>WebChat</c> section: whether the web has a chat, which websites may show it, and whether Web Chat clients
-/// connect through Azure.</summary>
+/// <summary>
+/// The <c>WebChat</c> section: whether this host serves the chat on the web, the websites that may show the chat, and the secret for Web
+/// Chat clients that connect through Azure.
+/// </summary>
 public sealed class WebChatOptions : IValidatableObject
 {
     /// <summary>
@@ -19,8 +21,8 @@ public sealed class WebChatOptions : IValidatableObject
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 
     /// <summary>
-    /// A secret of Azure Bot Service's Direct Line channel. If it is set, <c>/api/webchat/token</c> issues tokens of Azure's Direct Line.
-    /// The secret is sent to Azure only, never to a page.
+    /// A secret of Azure Bot Service's Direct Line channel. If the secret is set, <c>/api/webchat/token</c> issues tokens of Azure's Direct
+    /// Line. The secret is sent to Azure only, never to a page.
     /// </summary>
     /// <value>Default: no secret; the tokens are for the built-in channel.</value>
     [RegularExpression(
@@ -42,7 +44,7 @@ public sealed class WebChatOptions : IValidatableObject
         "WebChat:DirectLineDomain is not the address of a Direct Line. Write https://directline.botframework.com/v3/directline, or "
         + "leave it out.";
 
-    /// <summary>Whether the issued tokens are for Azure's Direct Line, and not for the built-in channel.</summary>
+    /// <summary>Whether the issued tokens are for Azure's Direct Line. If false, they are for the built-in channel.</summary>
     internal bool UsesAzure => DirectLineSecret is { Length: > 0 };
 
     /// <inheritdoc/>

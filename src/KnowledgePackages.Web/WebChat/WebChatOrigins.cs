@@ -51,8 +51,8 @@ internal static class WebChatOrigins
     public static string Own(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 
     /// <summary>
-    /// Returns whether, according to the browser, a POST comes from a page of this host. The header Sec-Fetch-Site decides; if it is
-    /// missing, the header Origin decides. A request without both headers is accepted: it does not come from a current browser, so no other
+    /// Returns whether a POST comes from a page of this host. The browser states the page in the header Sec-Fetch-Site or, if that header
+    /// is missing, in the header Origin. A request without both headers is accepted: no current browser sends such a request, so no other
     /// website can have caused it.
     /// </summary>
     public static bool IsFromOwnPage(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
@@ -61,8 +61,8 @@ internal static class WebChatOrigins
             || string.Equals(origin, Own(request), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Returns whether a POST comes from a page that may use the chat. A request without the header Origin is rejected: browsers send the
-    /// header with every POST, so such a request does not come from a page.
+    /// Returns whether a POST comes from a page that may use the chat. A request without the header Origin is rejected: browsers send this
+    /// header with every POST, so no page sends such a request.
     /// </summary>
     public static bool Allows(this WebChatOptions options, HttpRequest request) =>
         request.Headers.Origin.ToString() is { Length: > 0 } origin

@@ -33,7 +33,7 @@ internal static class WebChatServices
             endpoints.MapEmbedExample(content);
         }
 
-        // Without the built-in channel, a token for it is useless.
+        // Map the token endpoint only if its tokens are of use: for Azure's Direct Line, or for the built-in channel if it is switched on.
         if (webChat.Enabled && (webChat.UsesAzure || directLine.Enabled))
         {
             endpoints.MapWebChatToken();

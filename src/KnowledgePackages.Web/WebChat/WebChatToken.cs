@@ -21,8 +21,8 @@ internal sealed class WebChatToken(
     private const int MaxBodyBytes = 8 * 1024;
 
     /// <summary>
-    /// Returns the response: the token; or a problem document if the page's website is not allowed (403) or no token is available at the
-    /// moment (503).
+    /// Returns the response: the token, or a problem document. The status of the problem is 403 if the page's website is not allowed, and
+    /// 503 if no token is available at the moment.
     /// </summary>
     public async Task<IResult> IssueAsync(HttpContext context)
     {
@@ -82,8 +82,7 @@ internal sealed class WebChatToken(
             ? tag
             : null;
 
-    // Returns the resume key in the request's body; null if the body has none or is invalid. Without a key, the cookie identifies the
-    // visitor.
+    // Returns the resume key in the request's body; null if the body is invalid or has no key. Without a key, the caller uses the cookie.
     private static async Task<string?> ReadResumeKeyAsync(HttpRequest request)
     {
         var body = new byte[MaxBodyBytes];

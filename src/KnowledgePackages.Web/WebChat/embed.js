@@ -1,7 +1,7 @@
-// Embeds the chat in another website: a launcher button, and a panel with the chat page in a frame. /embed-example explains its use.
-// All elements are in a shadow tree, so that the website's styles and those of the chat do not affect each other. The frame is created when
-// the panel is first opened. Messages between this script and the frame are accepted only from the right window and origin. Local storage
-// holds the resume key, which identifies the visitor if the browser refuses cookies in frames, and the visitor's language and panel size.
+// Embeds the chat in another website: a launcher button, and a panel with the chat page in a frame. /embed-example explains its use. All
+// elements are in a shadow tree, so that the styles of the website and of the chat do not affect each other. The script creates the frame
+// when a visitor first opens the panel. It accepts messages only from the frame's window and origin. Local storage keeps the visitor's
+// language, panel size and resume key. The resume key identifies the visitor if the browser refuses cookies in frames.
 (() => {
   const script = document.currentScript;
   if (!script || window.KnowledgePackages) return;
@@ -63,7 +63,7 @@
     if (cover.hidden) enter(); else close.focus();
   }
 
-  // On a small screen the panel is modal: it covers the screen, and the website behind it cannot be reached.
+  // On a small screen, shows the panel as modal: it covers the screen, and the visitor cannot reach the website behind it.
   function show() {
     if (small.matches) panel.showModal(); else panel.show();
   }
@@ -122,8 +122,8 @@
     if (panel.open && isHere) enter();
   }
 
-  // Local storage may be blocked. Then the chat works, but the next visit begins a new conversation, unless the browser accepts the cookie
-  // in the frame.
+  // Returns the values in local storage; none if the browser blocks local storage. Without them, the next visit begins a new conversation,
+  // unless the browser accepts the cookie in the frame.
   function recall() {
     try { return JSON.parse(localStorage.getItem(kept)) ?? {}; } catch { return {}; }
   }
@@ -163,8 +163,8 @@
     return svg;
   }
 
-  // Adds the styles as a constructed style sheet, because the website's Content-Security-Policy need not allow it. Browsers from before
-  // 2023 get a style element.
+  // Adds the styles as a constructed style sheet, which the website's Content-Security-Policy does not restrict. Browsers from before 2023
+  // get a style element instead.
   function dress() {
     const css = `
       .kp {

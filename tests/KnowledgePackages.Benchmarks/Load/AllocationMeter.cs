@@ -20,7 +20,7 @@ internal sealed class AllocationMeter : IDisposable
         _reader.Start();
     }
 
-    /// <summary>Starts to measure. A new count arrives once a second.</summary>
+    /// <summary>Starts the measurement. The process reports a new count every second.</summary>
     public static AllocationMeter Attach(int processId) =>
         new(
             new DiagnosticsClient(processId).StartEventPipeSession(
@@ -36,7 +36,7 @@ internal sealed class AllocationMeter : IDisposable
             )
         );
 
-    /// <summary>Returns the bytes per second since the last call; null if no count has arrived since.</summary>
+    /// <summary>Returns the allocated bytes per second since the last call; null if the process has reported no count since then.</summary>
     public double? TakeRate()
     {
         lock (_gate)

@@ -13,12 +13,14 @@ internal static class Builds
     public static string JavaScriptFolder { get; } = RepositoryFolder.PathTo("tests", "KnowledgePackages.Benchmarks", "javascript");
 
     /// <summary>Publishes the product, and installs the packages of the peer and Azurite, if the options need them.</summary>
-    /// <exception cref="InvalidOperationException">A build or installation failed. The message contains its output.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A build or installation failed. The message contains the output of the failed command.
+    /// </exception>
     public static async Task PrepareAsync(LoadOptions options)
     {
         if (options.Targets.Contains(Target.Product))
         {
-            // Publish for this machine, like an operator: the code is compiled ahead of time, so that the product starts fast.
+            // Publish for this machine, as an operator does: the code is compiled ahead of time, so that the product starts fast.
             await RunAsync("dotnet", RepositoryFolder.PathTo(), [
                 "publish", "src/KnowledgePackages.Web", "-c", "Release", "--use-current-runtime", "--self-contained", "false",
                 "-o", ProductFolder, "-v", "quiet", "--nologo"]);

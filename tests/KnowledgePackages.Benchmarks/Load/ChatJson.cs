@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>Writes the activities that a website chat sends, and reads its replies.</summary>
+/// <summary>Writes the activities that a website chat sends, and reads the replies that the chat gets.</summary>
 internal static class ChatJson
 {
     /// <summary>Returns the activity of a person who joins the conversation.</summary>

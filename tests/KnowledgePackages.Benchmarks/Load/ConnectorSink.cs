@@ -39,7 +39,7 @@ internal sealed class ConnectorSink : IAsyncDisposable
     }
 
     /// <param name="conversation">The id of the conversation.</param>
-    /// <param name="onReply">Called for each reply. The bot's call is answered when the returned task is complete.</param>
+    /// <param name="onReply">Called for each reply. The bot gets the response to its call when the returned task is complete.</param>
     public void Join(string conversation, Func<JsonElement, Task> onReply) => _visitors[conversation] = onReply;
 
     public void Leave(string conversation) => _visitors.TryRemove(conversation, out _);

@@ -1,7 +1,7 @@
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// Injects faults into one target. Each attempt uses a new person at question 1. The outcome is what the person sees after that.
+/// Injects faults into one target. Each attempt uses a new person, who is at question 1, and returns what the person sees after the fault.
 /// </summary>
 internal sealed class Faults : IAsyncDisposable
 {
@@ -17,7 +17,11 @@ internal sealed class Faults : IAsyncDisposable
     public static async Task<Faults> StartAsync(string kind, Store store, ConnectorSink sink) =>
         new(kind, store, sink, await Target.StartAsync(kind, store));
 
-    /// <summary>Answers question 1 with "yes" several times: as repeated deliveries of one click, or as several clicks.</summary>
+    /// <summary>
+    /// Answers question 1 with "yes" <paramref name="count"/> times. With <paramref name="isSameId"/>, the activities are repeated
+    /// deliveries of one click, otherwise separate clicks. Without <paramref name="isAtOnce"/>, each one waits for the response to the one
+    /// before.
+    /// </summary>
     public async Task<string> RepeatAsync(int count, bool isSameId, bool isAtOnce)
     {
         using var person = await ComeAsync();
@@ -45,8 +49,8 @@ internal sealed class Faults : IAsyncDisposable
     }
 
     /// <summary>
-    /// Answers question 1 with "yes". The process is killed when the next question has arrived but its call is not answered yet, and is
-    /// then restarted. The person does not notice this, and answers the question on the screen with "no".
+    /// Answers question 1 with "yes". Kills the process when the next question has arrived but before the bot gets the response to its
+    /// call, and starts a new process. The person does not notice the kill, and answers the next question with "no".
     /// </summary>
     public async Task<string> KillAsync()
     {

@@ -21,7 +21,7 @@ internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string n
     public HttpClient Http { get; set; } = http;
 
     /// <summary>
-    /// Joins and starts the questions. Repeats an activity until it succeeds, like channels, because a new process may be slow.
+    /// Joins and starts the questions. Repeats each activity until it succeeds, as channels do, because a new process may be slow at first.
     /// </summary>
     public async Task ComeAsync()
     {
@@ -63,13 +63,16 @@ internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string n
     }
 
     /// <summary>Clicks a button with this data.</summary>
-    /// <returns>The HTTP status of the response; 0 if the bot's process ended before it.</returns>
+    /// <returns>The HTTP status of the response; 0 if the bot's process ended before it responded.</returns>
     public Task<int> ClickAsync(JsonElement data, string id) => SendAsync(ChatJson.Click(name, id, sink.ServiceUrl, data));
 
-    /// <summary>Sets an action that runs when the next reply has arrived, before its call is answered.</summary>
+    /// <summary>Sets an action that runs once, when the next reply has arrived but before the bot gets the response to its call.</summary>
     public void BeforeTaken(Func<Task> act) => _beforeTaken = act;
 
-    /// <summary>Waits until no more replies arrive. A new process sends the replies of a killed one only after some seconds.</summary>
+    /// <summary>
+    /// Waits until no reply has arrived for <see cref="Quiet"/>. After a kill, the new process sends the missing replies only after some
+    /// seconds.
+    /// </summary>
     public async Task WaitForQuietAsync()
     {
         while (true)
@@ -91,7 +94,7 @@ internal sealed class FaultyPerson(HttpClient http, ConnectorSink sink, string n
         }
     }
 
-    /// <summary>Returns the HTTP statuses, and the cards after the first question, as a text.</summary>
+    /// <summary>Returns one line with the HTTP statuses and the cards that the person saw after question 1.</summary>
     public string Outcome(IEnumerable<int> statuses)
     {
         lock (_gate)

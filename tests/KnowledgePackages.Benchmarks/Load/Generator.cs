@@ -12,7 +12,8 @@ internal sealed class Generator(Target target, ConnectorSink sink)
     private int _people;
 
     /// <summary>
-    /// Runs this number of whole conversations one after another in each of <paramref name="concurrency"/> parallel lanes.
+    /// Runs <paramref name="conversationsEach"/> whole conversations one after another in each of <paramref name="concurrency"/> parallel
+    /// lanes.
     /// </summary>
     public Task TalkAsync(int concurrency, int conversationsEach) =>
         Task.WhenAll(
@@ -68,7 +69,7 @@ internal sealed class Generator(Target target, ConnectorSink sink)
             processor.TotalMilliseconds / times.Count, meter?.TakeRate() / rate / 1024, workingSet, conversations);
     }
 
-    // Returns false if the measurement was over before the conversation ended.
+    // Returns true if the conversation reached its end within the measurement, false if the measurement ended first.
     private async Task<bool> TalkOnceAsync(Action<TimeSpan> turnDone, Func<bool> isOver)
     {
         var number = Interlocked.Increment(ref _people);

@@ -11,14 +11,14 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// The limit: a minimal endpoint for comparison. It reads the activity, writes one document of the product's size conditionally to the
-/// product's own store (with memory it writes nothing), and posts one reply of a card's size. The reply is always the same and has every
-/// button that a visitor looks for.
+/// The limit: a minimal endpoint that shows what the fastest possible bot would need. It reads the activity, writes one document of the
+/// product's size to the product's own store (conditionally; none with the store in memory), and posts one reply of a card's size. The
+/// reply is always the same and has every button that a visitor looks for.
 /// </summary>
 internal sealed class LimitHost(IConversationStore? storage)
 {
-    // The mean size in bytes of the product's documents over whole conversations with the maximum number of stored inputs. The load command
-    // prints it.
+    // The mean size in bytes of the product's documents over whole conversations, if each document has the maximum number of stored inputs.
+    // The load command prints this size.
     private const int DocumentSize = 7_600;
     private const int ReplySize = 4 * 1024;
 
@@ -51,7 +51,7 @@ internal sealed class LimitHost(IConversationStore? storage)
         app.MapPost("/api/messages", new LimitHost(storage).ProcessAsync);
         await app.StartAsync();
         Console.WriteLine($"Now listening on: {app.Urls.Single()}");
-        await Console.In.ReadToEndAsync(); // the end of input means that the parent process is gone
+        await Console.In.ReadToEndAsync(); // the standard input closes when the parent process ends
         return 0;
     }
 

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>Measures whole conversations with the product, with bots on the official SDKs and with the limit, and compares them.</summary>
+/// <summary>
+/// Measures whole conversations with the product, with bots on the official SDKs and with the limit (see <see cref="LimitHost"/>), and
+/// compares the results.
+/// </summary>
 internal static class LoadCommand
 {
     private const int CountedLanes = 4;
@@ -62,7 +65,7 @@ internal static class LoadCommand
         return new(target, kind, starts.Order().ElementAt(starts.Count / 2), outbound, reads, writes, size, loads);
     }
 
-    // Measures the first reply of a new process with an empty store, in milliseconds.
+    // Returns the time from the start of a new process with an empty store to its first reply, in milliseconds.
     private static async Task<double> TimeStartAsync(string target, string kind, ConnectorSink sink)
     {
         await using var store = await Store.OpenAsync(kind, isCounted: false);

@@ -5,7 +5,7 @@ namespace KnowledgePackages.Benchmarks.Load;
 /// <summary>The options of the load command.</summary>
 /// <param name="Targets">The targets, from <c>product</c>, <c>sdk</c>, <c>javascript</c>, <c>limit</c>.</param>
 /// <param name="Stores">The stores, from <c>memory</c>, <c>sqlite</c>, <c>azurite</c>.</param>
-/// <param name="Concurrency">The numbers of simultaneous conversations, with one measurement for each number.</param>
+/// <param name="Concurrency">The numbers of simultaneous conversations. Each number gets its own measurement.</param>
 /// <param name="Duration">The length of each measurement.</param>
 /// <param name="WarmUp">The length of the warm-up before the first measurement of a process.</param>
 /// <param name="Starts">The number of timed starts. The report shows the median time to the first reply.</param>

@@ -29,7 +29,7 @@ internal sealed record Measurement(
 /// <param name="ProcessorPerTurn">The processor time of the target's process per turn, in milliseconds.</param>
 /// <param name="AllocatedPerTurn">The allocated memory per turn in KB; null if it is not measured.</param>
 /// <param name="WorkingSet">The largest observed working set in MB.</param>
-/// <param name="Conversations">The number of whole conversations that ended with the correct recommendation.</param>
+/// <param name="Conversations">The number of conversations that reached their end with the correct recommendation.</param>
 internal sealed record LoadResult(
     int Concurrency,
     double TurnsPerSecond,

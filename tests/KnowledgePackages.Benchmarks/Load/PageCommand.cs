@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// Opens the page in Chromium with an empty cache and prints how long a person waits: with a fast connection, with a slow connection and a
-/// slow processor, and in the panel on a website.
+/// Opens the page in Chromium with an empty cache, and prints the times that a person waits: with a fast connection, with a slow connection
+/// and a slow processor, and in the panel on a website.
 /// </summary>
 internal static class PageCommand
 {
@@ -15,7 +15,7 @@ internal static class PageCommand
     private const int SlowLine = 400_000 / 8; // bytes per second
     private const int SlowProcessor = 6; // times slower
 
-    // Records the times at which the page has a button to start with, and at which its scripts have taken over.
+    // Records two times: when the page shows the button that starts the conversation, and when the page's scripts handle its forms.
     private const string Notes = """
         window.noted = {};
         new MutationObserver(() => {

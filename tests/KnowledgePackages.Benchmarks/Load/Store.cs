@@ -25,7 +25,7 @@ internal sealed class Store : IAsyncDisposable
     public string? ConnectionString { get; private set; }
 
     /// <param name="kind">The kind of the store: one of the three constants.</param>
-    /// <param name="isCounted">Whether calls to Azurite go through a counting proxy, which makes them slower.</param>
+    /// <param name="isCounted">Whether calls to Azurite go through a proxy that counts them. The proxy makes the calls slower.</param>
     public static async Task<Store> OpenAsync(string kind, bool isCounted)
     {
         var store = new Store(kind);
@@ -40,8 +40,8 @@ internal sealed class Store : IAsyncDisposable
     }
 
     /// <summary>
-    /// Returns the reads and writes so far; null if they are not counted. For SQLite only the writes are known, from the counter that the
-    /// store uses for ETags.
+    /// Returns the numbers of reads and writes so far; null if they are not counted. SQLite counts only writes: the store increases a
+    /// counter for its ETags with each write.
     /// </summary>
     public (long? Reads, long Writes)? Count() => Kind switch
     {

@@ -4,19 +4,19 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>One process of a measured program. It is started, measured and then killed.</summary>
+/// <summary>One process of a measured program. The load command starts, measures and then kills it.</summary>
 internal sealed class Target : IAsyncDisposable
 {
-    /// <summary>This product, published.</summary>
+    /// <summary>The name of the target that is this product, published.</summary>
     public const string Product = "product";
 
-    /// <summary>A bot with the same conversation on the official JavaScript SDK.</summary>
+    /// <summary>The name of the target that is a bot with the same conversation on the official JavaScript SDK.</summary>
     public const string JavaScript = "javascript";
 
-    /// <summary>A bot with the same conversation on the official .NET SDK.</summary>
+    /// <summary>The name of the target that is a bot with the same conversation on the official .NET SDK.</summary>
     public const string Sdk = "sdk";
 
-    /// <summary>The minimal work of a bot: reads the activity, writes a document, sends a reply.</summary>
+    /// <summary>The name of the target that does only a bot's minimal work (see <see cref="LimitHost"/>).</summary>
     public const string Limit = "limit";
 
     private const string Listening = "Now listening on: ";
@@ -139,7 +139,7 @@ internal sealed class Target : IAsyncDisposable
         }
     }
 
-    // Uses Development, because only there the product accepts activities without credentials.
+    // Uses the environment Development, because the product accepts activities without credentials only in Development.
     private static ProcessStartInfo ProductOn(Store store)
     {
         var start = new ProcessStartInfo(Path.Combine(Builds.ProductFolder, Executable("KnowledgePackages.Web")))
@@ -175,7 +175,8 @@ internal sealed class Target : IAsyncDisposable
     private static ProcessStartInfo SdkOn(Store store)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, store.ConnectionString is { } account ? ["sdk", account] : ["sdk"]);
-        // Set the host's garbage collector setting for this process only. In the project file it would also slow the limit.
+        // Give only this process the garbage collector setting of the product's host. In the project file, the setting would also slow
+        // the limit.
         start.Environment["DOTNET_GCGen0MaxBudget"] = "400000"; // hexadecimal
         return start;
     }

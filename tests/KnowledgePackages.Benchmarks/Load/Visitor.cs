@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// One person in a website chat, with a channel like Azure's Direct Line, which cannot update messages, so that every turn has one reply.
+/// One person in a website chat. The channel is like Azure's Direct Line: it cannot update messages, so each turn has exactly one reply.
 /// The person joins, starts, answers six questions by clicks, confirms, and chooses the recommended package.
 /// </summary>
 /// <param name="http">The client for the bot.</param>
@@ -24,9 +24,11 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
     private TaskCompletionSource<JsonElement> _reply = New();
     private int _activities;
 
-    /// <summary>Runs a whole conversation.</summary>
-    /// <param name="turnDone">Called after each turn with its time, until both the response and the reply have arrived.</param>
-    /// <param name="isOver">Called after each turn. Returns whether to stop in the middle of the conversation.</param>
+    /// <summary>
+    /// Runs a whole conversation, or stops in the middle of the conversation when <paramref name="isOver"/> returns true.
+    /// </summary>
+    /// <param name="turnDone">Called after each turn with the turn's time: until both the response and the reply have arrived.</param>
+    /// <param name="isOver">Called after each turn. Returns true to stop, false to continue.</param>
     /// <exception cref="WrongAnswerException">The bot rejected an activity, or its reply lacks the expected button.</exception>
     public async Task TalkAsync(Action<TimeSpan> turnDone, Func<bool> isOver)
     {
@@ -44,7 +46,7 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
         }
     }
 
-    /// <summary>Joins and waits for the greeting, to measure a start.</summary>
+    /// <summary>Joins and waits for the greeting. Serves to measure how long a process needs for its first reply.</summary>
     public async Task GreetAsync()
     {
         sink.Join(name, TakeAsync);
@@ -91,8 +93,8 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
         return Task.CompletedTask;
     }
 
-    // Returns the data of the button. The button of the recommended package must be the primary one, so a wrong recommendation is detected
-    // here.
+    // Returns the data of a button. The button of the recommended package must be the card's primary button, so this method also detects a
+    // wrong recommendation.
     private JsonElement FindButton(JsonElement reply, params (string Name, string Value)[] wanted)
     {
         foreach (var button in ChatJson.Buttons(reply))
@@ -113,5 +115,5 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
     private static TaskCompletionSource<JsonElement> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
-/// <summary>A target gave a wrong reply. Its speed is then not reported, because a wrong bot is not a fast one.</summary>
+/// <summary>A target gave a wrong reply. The report then leaves out the target's speed, because a wrong reply may be a fast one.</summary>
 internal sealed class WrongAnswerException(string message) : Exception(message);

@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// Exposes the product and the bots on the official SDKs to faults that happen every day: the same activity twice, a click twenty times at
-/// once, two quick clicks, a kill in the middle of a turn. Prints the outcomes without judging them.
+/// Exposes the product and the bots on the official SDKs to common faults: the same activity twice, one click delivered twenty times at
+/// once, two quick clicks, and a kill in the middle of a turn. Prints the outcomes without judging them.
 /// </summary>
 internal static class WeaknessesCommand
 {

@@ -45,7 +45,7 @@ public class CardBenchmark
     [Benchmark]
     public string DrawAsText() => CardText.Write(PromptCards.For(_here.Scene, _here.Place), _here.Scene);
 
-    // Answers every question with no, except the last one with yes.
+    // Returns answers to the first questions: "yes" to the last of them, "no" to the others.
     private static IReadOnlyList<Answer> Answers(DialogsContent content, int count) =>
         [
             .. content

@@ -7,8 +7,8 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Benchmarks.Micro;
 
 /// <summary>
-/// Measures the recognition of a text at the first question. A text that matches nothing is the slowest, because the recognizer tries
-/// everything.
+/// Measures the recognition of one text at the first question. A text that matches nothing takes longest, because the recognizer tries all
+/// its rules.
 /// </summary>
 [MemoryDiagnoser]
 public class RecognitionBenchmark

@@ -9,8 +9,9 @@ using web::KnowledgePackages.Web.Search;
 namespace KnowledgePackages.Benchmarks.Micro;
 
 /// <summary>
-/// Measures building the index of one language, and one question. The code is already compiled here, as after a change of the content. The
-/// host's log (event 211) has the time of the first index after a start, which includes the compilation.
+/// Measures how long the index of one language takes to build, and how long one question takes. The code is compiled before the
+/// measurement, as it is in a running host. The first index after a start also includes the compilation; the host logs this time (event
+/// 211).
 /// </summary>
 [MemoryDiagnoser]
 public class SearchBenchmark

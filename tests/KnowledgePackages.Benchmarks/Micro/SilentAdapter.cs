@@ -34,7 +34,8 @@ internal sealed class SilentAdapter(TurnEngine engine, TurnClock clock) : TurnAd
     }
 
     /// <summary>
-    /// Runs one turn of a person in Teams. The channel can update messages, so an answered card is updated before the next one is sent.
+    /// Runs one turn of a person in Teams. The channel can update messages, so the bot updates the answered card before it sends the next
+    /// card.
     /// </summary>
     public async Task ProcessAsync(string? text, object? value, BotCallbackHandler callback)
     {

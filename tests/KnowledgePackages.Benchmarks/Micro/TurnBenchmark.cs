@@ -38,8 +38,8 @@ public class TurnBenchmark
         _adapter.ProcessAsync("yes", null, (context, token) => context.SendActivityAsync("One sentence.", cancellationToken: token));
 
     /// <summary>
-    /// Measures the whole bot with its cards: answers question 4, which updates its card and asks question 5, and then goes back to
-    /// question 4. The result is the mean of the two turns.
+    /// Measures the whole bot with its cards. The first turn answers question 4, which updates the card of question 4 and asks question 5;
+    /// the second turn goes back to question 4. The result is the mean of the two turns.
     /// </summary>
     [Benchmark(OperationsPerInvoke = 2)]
     public async Task AnswerAndBack()

@@ -64,7 +64,7 @@ internal static class CardElements
         return element;
     }
 
-    // Cards need fallback text, because the product's cards have it, too.
+    // Returns the fallback text of a card. The peer's cards have one because the product's cards have one.
     private static string PlainText(JObject[] body)
     {
         var titles = body.SelectMany(Titles).Select((title, index) => $"{index + 1}. {title}");

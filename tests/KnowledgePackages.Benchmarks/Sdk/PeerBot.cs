@@ -27,7 +27,7 @@ internal sealed class PeerBot(ConversationState conversationState, UserState use
 
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
-        // A button sends its data in the activity's value, but the prompts read the text. So copy the answer into the text.
+        // Copy the answer into the text: a button sends its data in the activity's value, but the SDK's prompts read only the text.
         if (turnContext.Activity.Value is JObject data)
         {
             turnContext.Activity.Text ??= (string?)(data["answer"] ?? data["package"] ?? data["do"]);

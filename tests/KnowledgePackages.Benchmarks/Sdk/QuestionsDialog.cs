@@ -4,7 +4,9 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Benchmarks.Sdk;
 
-/// <summary>A waterfall in a component: six questions, a check of the answers, the recommendation and the route.</summary>
+/// <summary>
+/// A component dialog of the SDK with a waterfall of steps: six questions, a check of the answers, the recommendation and the route.
+/// </summary>
 internal sealed class QuestionsDialog : ComponentDialog
 {
     private const string AnswersKey = "answers";
@@ -74,7 +76,7 @@ internal sealed class QuestionsDialog : ComponentDialog
         return step.PromptAsync(nameof(ButtonPrompt), options, cancellationToken);
     }
 
-    /// <summary>The outcome of a conversation, kept in the user state.</summary>
+    /// <summary>The outcome of a conversation. The bot saves it in the user state.</summary>
     internal sealed class Profile
     {
         public List<string> Answers { get; set; } = [];

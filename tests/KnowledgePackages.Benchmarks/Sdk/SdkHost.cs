@@ -38,7 +38,7 @@ internal static class SdkHost
             adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted));
         await app.StartAsync();
         Console.WriteLine($"Now listening on: {app.Urls.Single()}");
-        await Console.In.ReadToEndAsync(); // the end of input means that the parent process is gone
+        await Console.In.ReadToEndAsync(); // the standard input closes when the parent process ends
         return 0;
     }
 

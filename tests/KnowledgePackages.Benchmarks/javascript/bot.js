@@ -19,7 +19,7 @@ class KnowledgePackagesBot extends ActivityHandler {
         });
 
         this.onMessage(async (context, next) => {
-            // A button sends its data in the activity's value, but the prompts read the text. So copy the answer into the text.
+            // Copy the answer into the text: a button sends its data in the activity's value, but the SDK's prompts read only the text.
             const value = context.activity.value;
             context.activity.text ??= value?.answer ?? value?.package ?? value?.do;
             await dialog.run(context, dialogState);

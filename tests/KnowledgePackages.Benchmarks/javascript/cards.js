@@ -104,7 +104,7 @@ class Cards {
         });
     }
 
-    // The cards have fallback text for clients that draw no cards, like the product's cards.
+    // Returns the fallback text of a card. The cards have one because the product's cards have one, for clients that draw no cards.
     plain(body) {
         const words = (item) => item.text ?? [...(item.items ?? []), ...(item.columns ?? [])].map(words).filter(Boolean).join('\n');
         const titles = (item) => [...(item.actions ?? []).map((action) => action.title), ...[...(item.items ?? []), ...(item.columns ?? [])].flatMap(titles)];

@@ -30,5 +30,5 @@ const listener = server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () =>
     console.log(`Now listening on: http://127.0.0.1:${listener.address().port}`);
 });
 
-// The end of input means that the parent process is gone.
+// The standard input closes when the parent process ends.
 process.stdin.resume().on('end', () => process.exit());

@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.EndToEnd.Tests.OfficialWebChat;
 
 /// <summary>
-/// A stand-in for Azure between a Web Chat client and the bot. It has three parts: the Direct Line for the client, the channel, which posts
-/// signed activities to <c>/api/messages</c>, and the connector, which receives the bot's replies.
+/// A stand-in for Azure between a Web Chat client and the bot. It has three parts: the Direct Line, which the client calls; the channel,
+/// which posts signed activities to <c>/api/messages</c>; and the connector, which receives the bot's replies.
 /// </summary>
 internal sealed class AzureStandIn : IAsyncDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class AzureStandIn : IAsyncDisposable
 
     private AzureStandIn(WebApplication app, OpenIdServer keys, string botId) => (_app, _keys, _botId) = (app, keys, botId);
 
-    /// <summary>The address of the bot. Azure reads it from the bot's registration.</summary>
+    /// <summary>The address of the bot. The real Azure reads this address from the bot's registration.</summary>
     public string Bot { get; set; } = "";
 
     /// <summary>The address of the stand-in's Direct Line, with the path.</summary>
@@ -38,7 +38,7 @@ internal sealed class AzureStandIn : IAsyncDisposable
     /// <summary>The <c>Authorization</c> headers of the bot's replies.</summary>
     public ConcurrentQueue<string> Authorizations { get; } = new();
 
-    /// <summary>The bot's responses to posted activities with a status other than 2xx.</summary>
+    /// <summary>The failed posts of activities: the bot's status (other than 2xx) and the activity's type.</summary>
     public ConcurrentQueue<string> Refusals { get; } = new();
 
     /// <param name="keys">The keys that sign the channel's activities.</param>
@@ -245,7 +245,10 @@ internal sealed class AzureStandIn : IAsyncDisposable
             return given;
         }
 
-        /// <summary>Waits for activities after a watermark, and returns them with the new watermark.</summary>
+        /// <summary>
+        /// Waits until the conversation has more than <paramref name="after"/> activities. Returns the new activities as JSON, and their
+        /// new watermark.
+        /// </summary>
         public async Task<(string Set, int Watermark)> NextAsync(int after, CancellationToken cancellationToken)
         {
             while (true)

@@ -1,7 +1,8 @@
 namespace KnowledgePackages.EndToEnd.Tests.Pages;
 
 /// <summary>
-/// Collects problems that the browser reports for a page: errors, violated policies, and calls to other hosts. There must be none.
+/// Collects problems that the browser reports for a page: errors, violated policies, and calls to other hosts. Tests assert that there are
+/// none.
 /// </summary>
 internal sealed class Complaints
 {

@@ -4,7 +4,7 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 namespace KnowledgePackages.EndToEnd.Tests.Pages;
 
 /// <summary>
-/// A person who uses the page: actions, and expectations about the page. Methods wait for the page, never for a fixed time.
+/// A person who uses the page. Methods act on the page or assert what it shows. They wait for the page, never for a fixed time.
 /// </summary>
 internal sealed class Visitor : IAsyncDisposable
 {
@@ -81,7 +81,7 @@ internal sealed class Visitor : IAsyncDisposable
         await IsReadyAsync();
     }
 
-    /// <summary>Returns the browser's stored state, which survives closing the browser.</summary>
+    /// <summary>Returns the browser's cookies and local storage as JSON, for another browser of the same person.</summary>
     public Task<string> CookiesAsync() => _context.StorageStateAsync();
 
     public Task IsReadyAsync() => Assertions.Expect(Page.Locator("html[data-live]")).ToBeAttachedAsync();
@@ -127,7 +127,8 @@ internal sealed class Visitor : IAsyncDisposable
         Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { NameRegex = Texts.Pattern(textId) }).ClickAsync();
 
     /// <summary>
-    /// Asserts that the current part of the conversation is in view: completely if it fits into the window, otherwise from its beginning.
+    /// Asserts that the window shows the current part of the conversation: completely if it fits into the window, otherwise from its
+    /// beginning.
     /// </summary>
     public async Task SeesNowAsync(string when)
     {

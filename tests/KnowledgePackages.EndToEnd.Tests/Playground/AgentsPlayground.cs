@@ -14,7 +14,7 @@ internal sealed class AgentsPlayground : IAsyncDisposable
     private AgentsPlayground(RunningHost host, NodeProcess process, IPlaywright playwright, IBrowser browser, string url) =>
         (_host, _process, _playwright, _browser, _url) = (host, process, playwright, browser, url);
 
-    /// <param name="channelId">The channel id in its activities: <c>msteams</c> or <c>emulator</c>.</param>
+    /// <param name="channelId">The channel id in the Playground's activities: <c>msteams</c> or <c>emulator</c>.</param>
     public static async Task<AgentsPlayground> StartAsync(string channelId)
     {
         var host = await RunningHost.StartAsync();
@@ -39,7 +39,7 @@ internal sealed class AgentsPlayground : IAsyncDisposable
         // Block requests to other hosts, such as for fonts.
         await page.RouteAsync(address => !address.StartsWith(_url, StringComparison.Ordinal), route => route.AbortAsync());
         await page.GotoAsync(_url);
-        await Assertions.Expect(page.Locator(".ac-adaptiveCard")).ToBeVisibleAsync(); // it always opens the personal chat first
+        await Assertions.Expect(page.Locator(".ac-adaptiveCard")).ToBeVisibleAsync(); // the Playground always opens the personal chat first
         await page.GetByRole(AriaRole.Treeitem, new() { Name = chat }).ClickAsync();
         return new PlaygroundChat(page);
     }

@@ -8,7 +8,7 @@ internal sealed class PlaygroundChat(IPage page)
     /// <summary>The newest card in the chat.</summary>
     public ILocator Card => page.Locator(".ac-adaptiveCard").Last;
 
-    /// <summary>The text field; in a channel the one below the thread.</summary>
+    /// <summary>The text field; in a channel, the text field below the thread.</summary>
     private ILocator Box => page.Locator("div[role=textbox][contenteditable=true]").Last;
 
     /// <summary>Returns the button of the newest card whose label is the text with this id.</summary>

@@ -1,9 +1,11 @@
 namespace KnowledgePackages.EndToEnd.Tests.Playground;
 
-/// <summary>Goes through the whole conversation in Microsoft's own emulator of Teams: with buttons, and then again with texts.</summary>
+/// <summary>
+/// Goes through the whole conversation in Microsoft's emulator of Teams: with buttons, and then (except in groups) with texts.
+/// </summary>
 public abstract class PlaygroundTests(string channelId, string chat, string name, bool isGroup) : IAsyncLifetime
 {
-    private static readonly int[] Way = [2, 1, 3]; // question 4, answered yes, belongs to station 2
+    private static readonly int[] Way = [2, 1, 3]; // the order of the stations: the answer "yes" to question 4 puts station 2 first
 
     private AgentsPlayground? _playground;
 
@@ -19,7 +21,7 @@ public abstract class PlaygroundTests(string channelId, string chat, string name
         if (!isGroup)
         {
             await person.PressAsync("summary.restart");
-            await ByWritingAsync(person); // not in groups, where texts take the same path after a mention
+            await ByWritingAsync(person); // not in groups: the bot handles a text after a mention in the same way
         }
     }
 
@@ -62,7 +64,7 @@ public abstract class PlaygroundTests(string channelId, string chat, string name
         await person.PhotographAsync($"{name}-summary");
     }
 
-    // Waits until the step is shown. Returns false if it is the last step of the station.
+    // Waits until the chat shows the step. Returns true if the station has further steps, false if the step is the last one.
     private static async Task<bool> IsAtStepAsync(PlaygroundChat person, int station, int step)
     {
         await person.ShowsAsync("station.here", ("number", station), ("step", step));
@@ -88,7 +90,7 @@ public abstract class PlaygroundTests(string channelId, string chat, string name
         {
             if (station == 1)
             {
-                await person.ShowsAsync("extra.title"); // the text names a station instead of answering this offer
+                await person.ShowsAsync("extra.title"); // the next text names a station instead of answering this offer
             }
             else
             {
@@ -105,7 +107,7 @@ public abstract class PlaygroundTests(string channelId, string chat, string name
     }
 }
 
-// One class for each chat, so that the tests run in parallel. They mostly wait for Teams' rate limits.
+// One class for each chat, so that the tests run in parallel: they mostly wait because of Teams' rate limits.
 public sealed class TeamsPersonalChatTests() : PlaygroundTests("msteams", "Personal Chat", "teams-personal", isGroup: false);
 
 public sealed class TeamsGroupChatTests() : PlaygroundTests("msteams", "Group Chat", "teams-group", isGroup: true);

@@ -14,8 +14,8 @@ internal static class Axe
 
     public static async Task FindsNothingAsync(IPage page, string state)
     {
-        // The browser scrolls a link into view when it gets the focus. Unpin the composer, because axe would report a half-covered link as
-        // too small.
+        // Unpin the composer during the check. The pinned composer may cover half of a link, and axe would report the link as too small.
+        // For people, the browser scrolls a link into view when it gets the focus.
         await page.EvaluateAsync("document.querySelector('.composer')?.style.setProperty('position', 'static')");
         var found = await page.RunAxe(Options);
         await page.EvaluateAsync("document.querySelector('.composer')?.style.removeProperty('position')");

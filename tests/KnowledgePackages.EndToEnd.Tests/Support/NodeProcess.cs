@@ -5,11 +5,11 @@ using KnowledgePackages.TestKit;
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
 /// <summary>
-/// A program of <c>peers/</c> that runs under Node.js. It ends on disposal, and also if the test process dies in any way.
+/// A program of <c>peers/</c> that runs under Node.js. The program ends on disposal, and also if the test process crashes or is killed.
 /// </summary>
 internal sealed class NodeProcess : IAsyncDisposable
 {
-    // Ends Node when its standard input closes. By itself Node does not notice that the parent process is gone.
+    // A module that ends Node when Node's standard input closes. Node does not otherwise notice the end of its parent process.
     private const string EndsWithItsStarter = "data:text/javascript,process.stdin.resume().on('end',()=>process.exit())";
 
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
@@ -31,14 +31,14 @@ internal sealed class NodeProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a program and waits until it writes a line that begins with these words.</summary>
+    /// <summary>Starts a program and waits until the program writes a line that begins with <paramref name="ready"/>.</summary>
     /// <param name="program">The program's path below <c>peers/</c>.</param>
     /// <param name="arguments">The program's arguments.</param>
     /// <param name="ready">The first words of the line to wait for.</param>
     /// <param name="environment">Additional environment variables.</param>
-    /// <returns>The process, and the rest of the line after the words.</returns>
+    /// <returns>The process, and the rest of the line after <paramref name="ready"/>.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The program is not installed, ended, or did not write the line in time. The message contains its output.
+    /// The program is not installed, has ended, or did not write the line in time. The message contains the program's output.
     /// </exception>
     public static async Task<(NodeProcess Process, string Ready)> StartAsync(
         string program, IEnumerable<string> arguments, string ready, params (string Name, string Value)[] environment)
@@ -86,7 +86,7 @@ internal sealed class NodeProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Hear(line.Data, ready, isReady);
         _process.Exited += (_, _) =>
         {
-            _process.WaitForExit(); // until all output is read, because it may contain the awaited line
+            _process.WaitForExit(); // waits for the rest of the output, which may contain the expected line
             isReady.TrySetException(new InvalidOperationException("The program ended."));
         };
         _process.Start();

@@ -3,17 +3,17 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
-/// <summary>The program as it is published, once for all tests, on a machine without other tools.</summary>
+/// <summary>The published program in a read-only folder. All tests of a class share it.</summary>
 public sealed class PublishedProgram : IAsyncLifetime
 {
     private const string Listening = "Now listening on: ";
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
     private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!;
 
-    /// <summary>The folder of the program. Nobody may write there.</summary>
+    /// <summary>The folder of the program. After publishing, the folder is read-only.</summary>
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("knowledge-packages-publish-");
 
-    /// <summary>The exit code and the output of the publication.</summary>
+    /// <summary>The exit code and the output of <c>dotnet publish</c>.</summary>
     public (int ExitCode, string Output) Publication { get; private set; }
 
     public async Task InitializeAsync()
@@ -29,7 +29,7 @@ public sealed class PublishedProgram : IAsyncLifetime
         {
             RedirectStandardOutput = true,
         };
-        start.Environment["PATH"] = Folder.FullName; // a folder without programs: publishing must need no other tools
+        start.Environment["PATH"] = Folder.FullName; // a folder without programs, because publishing must need no other tools
         using var publish = Process.Start(start)!;
         var output = await publish.StandardOutput.ReadToEndAsync();
         await publish.WaitForExitAsync();
@@ -44,7 +44,9 @@ public sealed class PublishedProgram : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>Returns name, size and time of each file, to show that the program wrote none.</summary>
+    /// <summary>
+    /// Returns the name, size and time of each file in the folder. An equal stamp later shows that the program has written no file.
+    /// </summary>
     public string Stamp() =>
         string.Join(
             '\n',
@@ -64,7 +66,7 @@ public sealed class PublishedProgram : IAsyncLifetime
         {
             if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
             {
-                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None); // keeps the pipe empty
+                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None); // reads on, so that the host never blocks on a full pipe
                 return (process, new Uri(line[(at + Listening.Length)..].Split('"')[0].Trim()));
             }
         }

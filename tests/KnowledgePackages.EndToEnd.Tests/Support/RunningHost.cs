@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
 /// <summary>
-/// The real host as its own process: in Development, with its own data folder, on a port that the system assigns. After a kill, a new start
-/// keeps port and data, so that an open page can reconnect.
+/// The real host as its own process: in Development, with its own data folder, on a port that the system assigns. A restart after a kill
+/// uses the same port and data, so that an open page can reconnect.
 /// </summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class RunningHost : IAsyncDisposable
 
     private RunningHost((string Name, string Value)[] settings) => _settings = settings;
 
-    /// <summary>The setting that replaces the shipped content by the tests' sample content.</summary>
+    /// <summary>The setting for a host with the tests' sample content instead of the shipped content.</summary>
     public static (string Name, string Value) SampleContent => ("Content__Path", Sample.Value);
 
     /// <summary>The host's address, without a slash at the end.</summary>
@@ -80,7 +80,7 @@ internal sealed class RunningHost : IAsyncDisposable
         _process = null;
     }
 
-    /// <summary>Deletes all conversations from the store, like an operator while the host is stopped.</summary>
+    /// <summary>Deletes all conversations from the store, as an operator does while the host is stopped.</summary>
     public async Task DeleteConversationsAsync()
     {
         await using var connection = new SqliteConnection($"Data Source={StateFile};Pooling=False");
@@ -123,7 +123,7 @@ internal sealed class RunningHost : IAsyncDisposable
 
     private ProcessStartInfo Start()
     {
-        // The host's path has the same configuration and framework as the path of the tests: bin/<configuration>/<framework>.
+        // Takes the configuration and the framework of the host's path from the path of the tests: bin/<configuration>/<framework>.
         var built = Path.GetRelativePath(RepositoryFolder.PathTo("tests", "KnowledgePackages.EndToEnd.Tests"), AppContext.BaseDirectory);
         var project = RepositoryFolder.PathTo("src", "KnowledgePackages.Web");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(project, built, "KnowledgePackages.Web.dll")])

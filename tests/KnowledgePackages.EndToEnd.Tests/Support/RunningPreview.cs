@@ -36,7 +36,7 @@ internal sealed partial class RunningPreview : IAsyncDisposable
 
     public string Read(string file) => File.ReadAllText(PathTo(file));
 
-    /// <summary>Saves a file like an editor.</summary>
+    /// <summary>Saves a file as an editor does.</summary>
     public void Save(string file, string text) => File.WriteAllText(PathTo(file), text);
 
     public async ValueTask DisposeAsync()
@@ -49,7 +49,7 @@ internal sealed partial class RunningPreview : IAsyncDisposable
 
     private void Start()
     {
-        // The host's path has the same configuration and framework as the path of the tests: bin/<configuration>/<framework>.
+        // Takes the configuration and the framework of the host's path from the path of the tests: bin/<configuration>/<framework>.
         var built = Path.GetRelativePath(RepositoryFolder.PathTo("tests", "KnowledgePackages.EndToEnd.Tests"), AppContext.BaseDirectory);
         var project = RepositoryFolder.PathTo("src", "KnowledgePackages.Web");
         var start = new ProcessStartInfo(

@@ -4,26 +4,26 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
-/// <summary>Finds texts by id. Tests name ids, so that rewording a text breaks no test.</summary>
+/// <summary>Finds texts by id. Tests use ids instead of texts, so that a reworded text breaks no test.</summary>
 internal static partial class Texts
 {
-    /// <summary>The language of tests with right-to-left pages.</summary>
+    /// <summary>The language that tests use for right-to-left pages.</summary>
     public const string RightToLeft = "ar";
 
     private static readonly Dictionary<string, string> English = Read("en");
     private static readonly Dictionary<string, string> Arabic = Read(RightToLeft);
 
-    /// <summary>Returns the English text with this id, with its placeholders.</summary>
+    /// <summary>Returns the English text with this id. Its placeholders stay unfilled.</summary>
     public static string Get(string id) => English[id];
 
     /// <summary>
-    /// Returns a pattern for the whole text, in English or Arabic. A placeholder with a given value matches this value; others match any
-    /// text.
+    /// Returns a pattern for the whole text, in English or Arabic. A placeholder with a value in <paramref name="values"/> matches only
+    /// this value; other placeholders match any text.
     /// </summary>
     public static Regex Pattern(string id, params (string Name, object Value)[] values) =>
         new($"^(?:{PatternOf(English[id], values)}|{PatternOf(Arabic.GetValueOrDefault(id, English[id]), values)})$");
 
-    /// <summary>Returns a pattern for the same text as a part of a longer one.</summary>
+    /// <summary>Returns a pattern for a longer text that contains the text with this id, in English or Arabic.</summary>
     public static Regex Part(string id, params (string Name, object Value)[] values) =>
         new($"(?:{PatternOf(English[id], values)}|{PatternOf(Arabic.GetValueOrDefault(id, English[id]), values)})");
 
@@ -39,7 +39,7 @@ internal static partial class Texts
                 )
         );
 
-    // Leaves out messages with plural forms, because no button has one.
+    // Leaves out messages with plural forms, because the label of a button never has plural forms.
     private static Dictionary<string, string> Read(string language) => ((string[])["messages.json", "page.json"]).SelectMany(file =>
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(RepositoryFolder.PathTo("dialogs-content", "texts", language, file)));

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
 /// <summary>
-/// A stand-in for Entra ID's token endpoint over HTTPS. It issues one token. Clients must be told to trust its certificate.
+/// A stand-in for Entra ID's token endpoint over HTTPS. It gives every client with the right secret the same token. Clients need a setting
+/// to trust its certificate.
 /// </summary>
 internal sealed class TokenAuthority : IAsyncDisposable
 {

@@ -12,7 +12,7 @@ internal sealed class Website : IAsyncDisposable
 
     private Website(WebApplication app) => _app = app;
 
-    /// <summary>The website's origin. It uses localhost, so it is another site than the host at 127.0.0.1.</summary>
+    /// <summary>The website's origin. It has the name localhost, so for browsers it is another site than the host at 127.0.0.1.</summary>
     public string Origin => _app.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
     /// <summary>The origin of the same pages at an address that the host does not allow.</summary>

@@ -13,7 +13,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.EndToEnd.Tests.TeamsCards;
 
-/// <summary>A browser page on which Microsoft's renderer draws cards as Teams shows them. It has no network access.</summary>
+/// <summary>A browser page on which Microsoft's renderer draws cards as Teams shows them. The page has no network access.</summary>
 public sealed class CardWall : IAsyncLifetime
 {
     private const string Home = "http://wall.test/";
@@ -57,7 +57,7 @@ public sealed class CardWall : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>Draws these cards on the page, instead of the cards that it shows now.</summary>
+    /// <summary>Draws these cards on the page and removes the cards that the page has shown before.</summary>
     /// <returns>The renderer's warnings and errors.</returns>
     internal async Task<string[]> HangAsync(IEnumerable<KeyValuePair<string, JsonElement>> cards, string theme, string language)
     {
@@ -76,7 +76,8 @@ public sealed class CardWall : IAsyncLifetime
         Page.EvaluateAsync<string[]>("([width, isRightToLeft]) => look(width, isRightToLeft)", new object[] { width, isRightToLeft });
 
     /// <summary>
-    /// Returns every card of a language once, by its name. The cards are those of a group, because group cards contain more.
+    /// Returns every card of a language once, by its name. The cards are those for a group, because they contain more than the cards for
+    /// one person.
     /// </summary>
     internal static IEnumerable<KeyValuePair<string, JsonElement>> Every(ContentTexts texts)
     {

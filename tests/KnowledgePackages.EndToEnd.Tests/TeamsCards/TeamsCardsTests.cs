@@ -8,8 +8,8 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 namespace KnowledgePackages.EndToEnd.Tests.TeamsCards;
 
 /// <summary>
-/// Draws every card in every language with Microsoft's renderer and the values of Teams. <c>artifacts/screenshots/teams-cards-*</c> shows
-/// one card of each kind.
+/// Draws every card in every language with Microsoft's renderer and Teams' public values for colours and sizes. Screenshots of one card of
+/// each kind are in <c>artifacts/screenshots/teams-cards-*</c>.
 /// </summary>
 public sealed class TeamsCardsTests(CardWall wall) : IClassFixture<CardWall>
 {

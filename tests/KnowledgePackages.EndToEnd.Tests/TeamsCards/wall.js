@@ -1,6 +1,6 @@
 // Draws cards on a page as Teams shows them, with Microsoft's renderer, and reports visual problems.
 
-// Uses Segoe UI. On machines without it, the test uses a slightly wider font.
+// Teams' font is Segoe UI. On machines without Segoe UI, the page uses Noto Sans, which is slightly wider.
 const font = (fontFamily) => ({
   fontFamily,
   fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
@@ -44,7 +44,8 @@ const parse = ({ name, json }, theme) => {
   return { card, complaints: events.map((event) => `${name}: ${event}`) };
 };
 
-// Reports properties that the renderer's schema does not have in version 1.5. Teams' own properties are allowed.
+// Returns the problems of properties that Adaptive Cards 1.5 does not have, according to the renderer's schema. Teams' own properties are
+// allowed.
 const unknown = (object, json) => {
   const schema = object.getSchema();
   const known = new Set(['$schema', 'msteams', 'type', ...(object.getItemCount ? ['body', 'items'] : [])]);

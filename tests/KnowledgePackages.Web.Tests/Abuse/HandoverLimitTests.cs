@@ -6,10 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Web.Tests.Abuse;
 
-/// <summary>Codes for another chat through the page: the picture, the notice, and the limit of a network for all its visitors.</summary>
+/// <summary>
+/// Tests handover codes on the page: the QR code, the notice after a handover, and the limit of wrong codes that all visitors of one
+/// network share.
+/// </summary>
 public sealed class HandoverLimitTests
 {
-    // Their check characters are right, and nobody has got them.
+    // Codes with a correct check character that the host has issued to nobody.
     private static readonly string[] Wrong = ["23456-ABCDP", "34567-ABCD6", "45678-ABCDN", "56789-ABCD5", "6789A-BCDEK"];
 
     [Fact]
@@ -46,7 +49,7 @@ public sealed class HandoverLimitTests
         await second.PressAsync(Text(host, "bring.yes"));
 
         Assert.Contains(Text(host, "bring.done"), WebUtility.HtmlDecode(second.Now), StringComparison.Ordinal);
-        Assert.DoesNotContain("id=\"answer-", second.Past, StringComparison.Ordinal); // it is an answer of the replaced plan
+        Assert.DoesNotContain("id=\"answer-", second.Past, StringComparison.Ordinal); // this answer belongs to the replaced plan
         var start = TimeProvider.System.GetTimestamp();
         while (!WebUtility.HtmlDecode((await first.OpenAsync()).Page).Contains(Text(host, "handover.copied"), StringComparison.Ordinal))
         {

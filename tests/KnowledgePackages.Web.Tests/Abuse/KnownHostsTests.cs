@@ -2,7 +2,7 @@ using System.Net;
 
 namespace KnowledgePackages.Web.Tests.Abuse;
 
-/// <summary>A website cannot reach the program by resolving its own host name to the program's address.</summary>
+/// <summary>Tests that a website cannot reach the program by resolving the website's own host name to the program's address.</summary>
 public sealed class KnownHostsTests
 {
     [Theory]

@@ -8,7 +8,7 @@ namespace KnowledgePackages.Web.Tests.Abuse;
 
 /// <summary>
 /// Sends randomly mutated activities of real channels to the product's two endpoints. No input may break the host, and the conversation
-/// must continue.
+/// must still work after each input.
 /// </summary>
 public sealed class MutatedActivitiesTests
 {
@@ -77,7 +77,8 @@ public sealed class MutatedActivitiesTests
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, string body) =>
         client.PostAsync("/api/messages", new StringContent(body, Encoding.UTF8, "application/json"));
 
-    // Gives each sample its own conversation, so that no sample waits for the quota of another.
+    // Gives each sample a conversation of its own. Otherwise a sample would have to wait for the rate limit that earlier samples have used
+    // up.
     private static JsonObject Addressed(int fixture, string conversation)
     {
         var activity = JsonNode.Parse(File.ReadAllBytes(Fixtures[fixture]))!.AsObject();
@@ -86,7 +87,7 @@ public sealed class MutatedActivitiesTests
         return activity;
     }
 
-    // Returns a "hello" from the same person.
+    // Returns a message "hello" from the same person.
     private static JsonObject Hello(int fixture, string conversation)
     {
         var activity = Addressed(fixture, conversation);

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Web.Tests.Abuse;
 
 /// <summary>
-/// The whole product in this process, in Development, with a channel that accepts every reply. Requests come from this machine, or from the
-/// address in their header <c>Test-Address</c>.
+/// The whole product in this process, in Development, with a channel that accepts every reply. For the host, a request comes from the
+/// address in the request's header <c>Test-Address</c>; without this header, from this machine.
 /// </summary>
 internal sealed class ProductHost(params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {

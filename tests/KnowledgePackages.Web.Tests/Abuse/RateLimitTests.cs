@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Web.Tests.Abuse;
 
-/// <summary>Callers that exceed a limit are told to wait, and other callers are not affected.</summary>
+/// <summary>Tests that the host tells callers above a limit to wait, and that these callers do not affect others.</summary>
 public sealed class RateLimitTests
 {
     private static int _id;
@@ -87,7 +87,7 @@ public sealed class RateLimitTests
             Assert.Equal(HttpStatusCode.OK, (await visitor.PollAsync()).StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.OK, (await visitor.ReconnectAsync()).StatusCode); // neither polling nor reconnecting is limited
+        Assert.Equal(HttpStatusCode.OK, (await visitor.ReconnectAsync()).StatusCode); // the host limits neither polling nor reconnecting
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class RateLimitTests
             return response;
         });
 
-        // The limiter uses the system's clock, so on a slow machine it accepts more activities: at most twice as many.
+        // The limiter uses the system's clock, so on a slow machine it accepts more activities. Allow up to twice as many.
         Assert.InRange(taken, AtOnce / (share + 1) - 1, 2 * AtOnce / share);
     }
 
@@ -154,7 +154,7 @@ public sealed class RateLimitTests
             cookies.Enqueue(Assert.Single(visitor.Headers.GetValues("Set-Cookie")).Split(';')[0]);
         }
 
-        // Each visitor calls once, so nobody exceeds a visitor's own limit.
+        // Each visitor calls only once, so no visitor reaches their own limit.
         await RefusedAsync(() => CallAsync(host, "POST", "/api/webchat/token", "203.0.113.5", cookie: cookies.Dequeue()));
     }
 
@@ -186,7 +186,7 @@ public sealed class RateLimitTests
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(host, "ana", "c1")).StatusCode);
     }
 
-    // Calls until the limiter rejects one. The limiter uses the system's clock, so on a slow machine it may allow a few more calls.
+    // Calls until the limiter rejects a call. On a slow machine the limiter may allow a few more calls, because it uses the system's clock.
     private static async Task<HttpResponseMessage> RefusedAsync(Func<Task<HttpResponseMessage>> callAsync)
     {
         for (var call = 0; call < 100; call++)

@@ -123,7 +123,7 @@ public sealed class RequestLimitTests : IDisposable
     private Task<HttpResponseMessage> PostAsync(string body) =>
         _client.PostAsync("/api/messages", new StringContent(body, Encoding.UTF8, "application/json"));
 
-    // Sets the header Origin to the page's own origin. The origin is unknown until the server has a port.
+    // Sets the header Origin to the page's own origin, which is unknown until the server has a port.
     private sealed class OriginOf(Uri host) : DelegatingHandler(new HttpClientHandler())
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

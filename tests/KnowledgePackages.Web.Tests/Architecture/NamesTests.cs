@@ -7,7 +7,7 @@ using KnowledgePackages.TestKit;
 namespace KnowledgePackages.Web.Tests.Architecture;
 
 /// <summary>
-/// Each name has one meaning: none of our types has the name of an SDK type. Newtonsoft.Json is used only where the SDK requires it.
+/// Tests that no two types have the same name, that no type has the name of an SDK type, and that only one folder uses Newtonsoft.Json.
 /// </summary>
 public sealed class NamesTests
 {
@@ -28,7 +28,7 @@ public sealed class NamesTests
         Assert.Empty(ours.Where(type => sdk.Contains(type.Name)).Select(type => type.FullName));
     }
 
-    // The class Log is an exception: each assembly has one, so that developers know where to find its log messages.
+    // The class Log is an exception: each assembly has a class Log, so that developers find its log messages.
     [Fact]
     public void No_two_types_have_the_same_name() =>
         Assert.Empty(

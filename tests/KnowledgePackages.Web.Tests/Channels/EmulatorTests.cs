@@ -6,8 +6,8 @@ using KnowledgePackages.Web.Tests.Abuse;
 namespace KnowledgePackages.Web.Tests.Channels;
 
 /// <summary>
-/// Sends the activities that Bot Framework Emulator 4.15.1 sends besides messages, according to its source code. It lists the bot before
-/// the user, opens new conversations with the same user, and has activity types of its own.
+/// Sends the activities that Bot Framework Emulator 4.15.1 sends besides messages, according to the Emulator's source code. The Emulator
+/// lists the bot before the user, opens new conversations with the same user, and has its own activity types.
 /// </summary>
 public sealed class EmulatorTests
 {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Web.Tests.Channels;
 
-/// <summary>A person requests a reminder from the running host, and the clock is advanced by days.</summary>
+/// <summary>Tests reminders: a person requests a reminder from the running host, and the test advances the host's clock by days.</summary>
 public sealed class RemindersTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-reminders");
@@ -72,7 +72,7 @@ public sealed class RemindersTests : IDisposable
     private ProductHost Start() =>
         new(("Storage:Provider", "Sqlite"), ("Storage:Sqlite:Path", Path.Combine(_folder.FullName, "conversations.db"))) { Time = _time };
 
-    // Sends texts of one person. The conversation has the same name as the person.
+    // Sends texts of one person. The conversation's id is the person's name.
     private async Task SayAsync(ProductHost host, string person, params string[] texts)
     {
         using var client = host.CreateClient();
@@ -108,8 +108,8 @@ public sealed class RemindersTests : IDisposable
         await UntilAsync(() => Task.FromResult(holds()));
     }
 
-    // Waits for a condition. The host searches for due reminders every five minutes of its own clock. Between two searches the host gets a
-    // second of the system's clock to send them, because a turn that exceeds its time limit only repeats at the next search.
+    // Waits for a condition. The host searches for due reminders every five minutes of its own clock. Between two searches, the host has
+    // one second of the system's clock to send them: a turn that exceeds its time limit is repeated only at the next search.
     private async Task UntilAsync(Func<Task<bool>> holds)
     {
         for (var start = TimeProvider.System.GetTimestamp(); !await holds(); _time.Advance(TimeSpan.FromMinutes(5)))

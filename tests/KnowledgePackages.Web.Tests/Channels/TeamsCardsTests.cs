@@ -9,7 +9,7 @@ using KnowledgePackages.TestKit;
 namespace KnowledgePackages.Web.Tests.Channels;
 
 /// <summary>
-/// Tests the calls to Teams over HTTP: one welcome, and updates of earlier cards, but only after an action that changes them.
+/// Tests the bot's calls to Teams over HTTP: one welcome, and an update of an earlier card only after an action that changes this card.
 /// </summary>
 public sealed class TeamsCardsTests
 {
@@ -62,7 +62,7 @@ public sealed class TeamsCardsTests
 
         await chat.WriteAsync(chat.Suggested()[1]); // the suggestion "the station is done"
         Assert.Equal([route.Id], chat.Changed());
-        await chat.WriteAsync("stations"); // after the last station the bot shows the summary, so ask for the stations
+        await chat.WriteAsync("stations"); // the bot showed the summary after the last station, so the person requests the stations
         Assert.Equal(Stations(chat.Messages[^1]), Stations(chat.Now(route)));
     }
 
@@ -123,7 +123,7 @@ public sealed class TeamsCardsTests
                 .Select(item => item!.ToJsonString())
         );
 
-    // One person's chat. Taps go to the newest card that has the button.
+    // One person's chat. A tap selects the button on the newest card that has this button.
     private sealed class Chat(SimulatedChannel channel, ChannelConversation conversation)
     {
         private int _seen;
@@ -145,7 +145,7 @@ public sealed class TeamsCardsTests
             return conversation.TapAsync(card, button, CancellationToken.None);
         }
 
-        // Creates the message anew from its activity, because an updated message object keeps its earlier buttons, too.
+        // Creates the message again from its activity, because a message object still has its earlier buttons after an update.
         public ShownMessage Now(ShownMessage before)
         {
             var now = Messages.Single(message => message.Id == before.Id);

@@ -21,7 +21,7 @@ public sealed partial class CardViewTests
 
         var written = WrittenType().Matches(writer).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
 
-        // Mentions are metadata beside the card, and only Teams gets them.
+        // Leave out mentions, because a mention is metadata for Teams and not a part of the card that is drawn.
         Assert.Equal(written.Except(["mention"]), CardShape.Types.Order(StringComparer.Ordinal));
     }
 

@@ -174,7 +174,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         await visitor.PressAsync(English.Message("page.restart"));
         await visitor.PressAsync(English.Message("restart.yes"));
 
-        // If the page could not draw a card, it would show the card's text, which explains numbered choices.
+        // A card that the page cannot draw would appear as its fallback text, which explains numbered choices.
         Assert.DoesNotContain(English.Message("choices.above"), visitor.Page, StringComparison.Ordinal);
     }
 
@@ -312,7 +312,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         using var client = host.CreateClient(new() { BaseAddress = new(address), HandleCookies = false, AllowAutoRedirect = false });
         var (cookie, answer) = await WriteAsNewVisitorAsync(client);
 
-        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode); // proves that the server also accepted the cookie
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode); // proves that the server has accepted the cookie, too
         Assert.Equal(names, new[] { cookie, answer.Headers.GetValues("Set-Cookie").Single() }.Select(each => each.Split('=')[0]));
     }
 
@@ -354,7 +354,8 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         var victim = await host.Visit().OpenAsync();
         await victim.PressAsync(English.Message("start.begin"));
 
-        // Simulates a page on a neighbouring subdomain, which has set its own antiforgery cookie beside the victim's cookie.
+        // Simulates an attacker's page on a neighbouring subdomain: the page has added the attacker's antiforgery cookie to the victim's
+        // cookie.
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Add("Cookie", $"{victim.CookieOf("kp-user")}; {attacker.CookieOf("kp-form")}");
         using var bare = host.CreateDefaultClient();

@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KnowledgePackages.Web.Tests.Chat;
 
 /// <summary>
-/// After a person deletes their data, neither the person nor anybody who opens the store with other tools finds it: no byte is left of the
-/// person's words or of the replies that repeat them.
+/// Tests that the store has no byte of a person's words, or of replies that repeat them, after the person deletes their data. Neither the
+/// person nor anybody with access to the store finds the data.
 /// </summary>
 public sealed class ErasedDataTests
 {
@@ -90,7 +90,7 @@ public sealed class ErasedDataTests
         Assert.Contains("answer-", bystander.Past, StringComparison.Ordinal);
     }
 
-    // Opens the visitor's conversation like a Web Chat client on another website.
+    // Opens the visitor's conversation as a Web Chat client on another website does.
     private static async Task<DirectLineReader> DirectLineAsync(PageVisitor visitor)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webchat/token");

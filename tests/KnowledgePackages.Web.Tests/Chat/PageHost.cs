@@ -12,7 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KnowledgePackages.Web.Tests.Chat;
 
 /// <summary>
-/// The host with the sample content, which also has <see cref="PseudoLanguage"/>, and with a store that a test can make unavailable.
+/// The host with the sample content, with <see cref="PseudoLanguage"/> as an additional language, and with a store that a test can make
+/// unavailable.
 /// </summary>
 public sealed class PageHost : WebApplicationFactory<Program>
 {

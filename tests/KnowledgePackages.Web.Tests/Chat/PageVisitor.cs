@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Web.Tests.Chat;
 
 /// <summary>
-/// A browser without scripts: reads a page, submits its forms and follows redirects. It uses only information on the page.
+/// A browser without scripts: reads a page, submits its forms and follows redirects. It uses only the forms, fields and links on the page.
 /// </summary>
 internal sealed partial class PageVisitor(HttpClient client, CookieContainer cookies)
 {
@@ -18,7 +18,7 @@ internal sealed partial class PageVisitor(HttpClient client, CookieContainer coo
 
     public HttpClient Client => client;
 
-    /// <summary>Returns the cookie whose name begins with this text, as in a request header.</summary>
+    /// <summary>Returns the cookie whose name begins with <paramref name="name"/>, in the form of a request header.</summary>
     public string CookieOf(string name) =>
         cookies.GetAllCookies().Single(cookie => cookie.Name.StartsWith(name, StringComparison.Ordinal)).ToString();
 
@@ -39,13 +39,13 @@ internal sealed partial class PageVisitor(HttpClient client, CookieContainer coo
         return await ReadAsync(await client.SendAsync(request));
     }
 
-    /// <summary>Presses the last button with this label.</summary>
+    /// <summary>Presses the last button on the page with this label.</summary>
     public Task<PageVisitor> PressAsync(string words) => SendAsync(FormWith(words));
 
     /// <summary>Writes a text into the text field and sends it.</summary>
     public Task<PageVisitor> WriteAsync(string text) => SendAsync(WritingForm(text));
 
-    /// <summary>Returns the form fields that a press of this button posts.</summary>
+    /// <summary>Returns the form fields that a press of the last button with this label posts.</summary>
     public Dictionary<string, string> FormWith(string words)
     {
         var button =
@@ -75,7 +75,7 @@ internal sealed partial class PageVisitor(HttpClient client, CookieContainer coo
     public async Task<PageVisitor> SendAsync(Dictionary<string, string> fields) =>
         await ReadAsync(await client.PostAsync("/", new FormUrlEncodedContent(fields)));
 
-    /// <summary>The current text in the text field.</summary>
+    /// <summary>The text that the page's text field contains.</summary>
     public string Written => WebUtility.HtmlDecode(TextField().Match(Page).Groups[1].Value);
 
     private async Task<PageVisitor> ReadAsync(HttpResponseMessage response)

@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 
 namespace KnowledgePackages.Web.Tests.Chat;
 
-/// <summary>The host with the sample content and a store that other processes can open, too.</summary>
+/// <summary>The host with the sample content and a store that other processes can also open.</summary>
 internal sealed class StoredHost(params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {
     private readonly SampleContentFolder _content = new();
 
-    /// <param name="cookies">The browser's cookies. By default the browser is new.</param>
+    /// <param name="cookies">The browser's cookies. If null, the browser is new and has no cookies.</param>
     public PageVisitor Visit(CookieContainer? cookies = null)
     {
         cookies ??= new();

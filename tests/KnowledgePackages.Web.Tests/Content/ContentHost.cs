@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Web.Tests.Content;
 
-/// <summary>The host with its own copy of the content, which it checks for changes far more often than in production.</summary>
+/// <summary>A host with its own copy of the content. It checks the copy for changes far more often than a host in production.</summary>
 internal sealed class ContentHost : WebApplicationFactory<Program>
 {
     private readonly ConcurrentQueue<string> _log = new();
@@ -34,7 +34,9 @@ internal sealed class ContentHost : WebApplicationFactory<Program>
 
     public PageVisitor Visit() => new(CreateClient(), new System.Net.CookieContainer());
 
-    /// <summary>Waits until the condition is true. Checks it after each change that the host has accepted or rejected.</summary>
+    /// <summary>
+    /// Waits until the condition is true. Checks the condition each time that the host has accepted or rejected a change.
+    /// </summary>
     public async Task UntilAsync(Func<CurrentContent, bool> isSo)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

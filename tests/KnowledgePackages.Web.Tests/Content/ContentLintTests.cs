@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Web.Tests.Content;
 
-/// <summary>Runs <c>content lint</c> on the command line, like an editor.</summary>
+/// <summary>Runs <c>content lint</c> on the command line, as an editor does.</summary>
 public sealed class ContentLintTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-lint");

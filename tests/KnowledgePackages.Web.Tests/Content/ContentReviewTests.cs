@@ -2,7 +2,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Content;
 
-/// <summary>Runs <c>content review</c> and <c>content review mark</c> on the command line, like an editor.</summary>
+/// <summary>Runs <c>content review</c> and <c>content review mark</c> on the command line, as an editor does.</summary>
 public sealed class ContentReviewTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-review");

@@ -23,7 +23,7 @@ internal sealed class EditedFolder : IDisposable
 
     public string PathTo(string file) => System.IO.Path.Combine(Path, file);
 
-    /// <summary>Replaces the file in one step, so that the host never reads half of it.</summary>
+    /// <summary>Replaces a file in one step, so that the host never reads a half-written file.</summary>
     public void Write(string file, string text)
     {
         var written = System.IO.Path.Combine(_parent.FullName, "written");
@@ -34,7 +34,8 @@ internal sealed class EditedFolder : IDisposable
     public string Read(string file) => File.ReadAllText(PathTo(file));
 
     /// <summary>
-    /// Replaces a text in a file. Unlike <see cref="Change"/>, it keeps the formatting, and the result may be invalid JSON.
+    /// Replaces words in a file. Unlike <see cref="Change"/>, this method keeps the formatting of the file, and the result may be invalid
+    /// JSON.
     /// </summary>
     public void Replace(string file, string old, string now)
     {
@@ -54,7 +55,7 @@ internal sealed class EditedFolder : IDisposable
     public void Say(string id, string text, string language = "en") =>
         Change($"texts/{language}/messages.json", json => json["messages"]![id] = text);
 
-    /// <summary>Moves the folder to another name, or moves it back.</summary>
+    /// <summary>Moves the folder away to another name (<paramref name="away"/>), or back to its own name.</summary>
     public void Move(bool away) => Directory.Move(away ? Path : $"{Path}-away", away ? $"{Path}-away" : Path);
 
     public void Dispose() => _parent.Delete(recursive: true);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Web.Tests.Content;
 
-/// <summary>Tests when the watcher reads the folder, with a fake clock.</summary>
+/// <summary>Tests with a fake clock when the watcher reads the folder.</summary>
 public sealed class WatcherTests : IDisposable
 {
     private static readonly ContentWatchTimes Times = new(
@@ -94,7 +94,7 @@ public sealed class WatcherTests : IDisposable
         await polls;
 
         await SayAsync("Fails");
-        await failed.Task.WaitAsync(Patience.Longest); // otherwise the watcher may read the next text in the same load
+        await failed.Task.WaitAsync(Patience.Longest); // otherwise one load may read both changes
         await SayAsync("Works");
 
         await done.Task.WaitAsync(Patience.Longest);
@@ -121,12 +121,12 @@ public sealed class WatcherTests : IDisposable
         return (current, new ContentWatcher(folder, reload, Times, _time, NullLogger<ContentWatcher>.Instance));
     }
 
-    /// <summary>A fake clock that reports when a wait begins.</summary>
+    /// <summary>A fake clock that lets a test await the beginning of a wait.</summary>
     private sealed class WaitedTime : FakeTimeProvider
     {
         private volatile Tuple<TimeSpan, TaskCompletionSource>? _awaited;
 
-        /// <summary>Completes when a wait of this length has begun.</summary>
+        /// <summary>Returns a task that completes when a wait of this length begins.</summary>
         public Task Next(TimeSpan wait)
         {
             _awaited = Tuple.Create(wait, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -1,8 +1,8 @@
 namespace KnowledgePackages.Web.Tests.Deployment;
 
 /// <summary>
-/// Reads the app settings from the expression that joins them: <c>[union(createObject('Key', value, ...), if(..., createObject(...),
-/// ...))]</c>. Values stay expressions, but for plain texts.
+/// Reads the app settings from the template expression that joins them: <c>[union(createObject('Key', value, ...), if(...,
+/// createObject(...), ...))]</c>. A string literal becomes its text. Any other value stays an expression.
 /// </summary>
 internal static class AppSettingsExpression
 {
@@ -33,7 +33,7 @@ internal static class AppSettingsExpression
 
                 break;
             default:
-                break; // a parameter: settings of the operator's own
+                break; // a parameter with the operator's own settings, which are unknown here
         }
     }
 

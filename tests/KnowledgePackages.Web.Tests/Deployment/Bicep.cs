@@ -6,7 +6,9 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>Runs Azure's own compiler of templates: it builds, lints, and predicts the resources of a deployment, without Azure.</summary>
+/// <summary>
+/// Runs Bicep, Azure's compiler of templates, without Azure: builds and lints sources, and predicts a deployment's resources.
+/// </summary>
 internal static class Bicep
 {
     public const string Subscription = "/subscriptions/11111111-1111-1111-1111-111111111111";
@@ -19,10 +21,10 @@ internal static class Bicep
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<Snapshot>>> Snapshots = new();
 
-    /// <summary>The folder of the sources.</summary>
+    /// <summary>The path of the folder with the Bicep sources.</summary>
     public static string Sources => RepositoryFolder.PathTo("deploymentTemplates", "bicep");
 
-    /// <summary>The template that a source builds.</summary>
+    /// <summary>Builds a source and returns the template's JSON.</summary>
     public static async Task<string> BuildAsync(string source)
     {
         var (exitCode, output, error) = await RunAsync(Sources, "build", source, "--stdout");
@@ -30,14 +32,14 @@ internal static class Bicep
         return output;
     }
 
-    /// <summary>Everything that the linter and the type check find in a source; empty if nothing.</summary>
+    /// <summary>Returns the findings of the linter and the type check in a source; empty if there are none.</summary>
     public static async Task<string> LintAsync(string folder, string source)
     {
         var (_, output, error) = await RunAsync(folder, "lint", source);
         return (output + error).Trim();
     }
 
-    /// <summary>What a deployment of a shipped template with these parameters makes. The resource group is kp.</summary>
+    /// <summary>Predicts the resources and outputs of a shipped template with these parameters, in a resource group named kp.</summary>
     public static Task<Snapshot> SnapshotAsync(string template, params (string Name, JsonNode? Value)[] parameters)
     {
         var text = ParametersFile(template, parameters);
@@ -48,7 +50,7 @@ internal static class Bicep
         })).Value;
     }
 
-    /// <summary>Why a deployment with these parameters stops before anything is made.</summary>
+    /// <summary>Asserts that a template rejects these parameters before it creates a resource, and returns the error.</summary>
     public static async Task<string> RefusalAsync(string template, params (string Name, JsonNode? Value)[] parameters)
     {
         var (snapshot, error) = await TrySnapshotAsync(template, ParametersFile(template, parameters));
@@ -111,7 +113,7 @@ internal static class Bicep
     }
 }
 
-/// <summary>Names of the shipped templates.</summary>
+/// <summary>The names of the shipped templates.</summary>
 internal static class Template
 {
     public const string ExistingGroup = "existing-group.json";

@@ -6,8 +6,8 @@ using KnowledgePackages.TestKit;
 namespace KnowledgePackages.Web.Tests.Deployment;
 
 /// <summary>
-/// The scripts that deploy, with stand-ins for the programs that they call: what they ask of Azure, in which order, and where they stop.
-/// Both scripts keep the same promises. Options are written here as bash has them.
+/// Tests the two deployment scripts with stand-ins for the programs that they call: which calls they make to Azure, in which order, and
+/// which failures end a script. Both scripts must pass the same tests. The tests write options as the bash script has them.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 public abstract class DeployScriptTests : IDisposable
@@ -25,7 +25,7 @@ public abstract class DeployScriptTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The program and the arguments that run the script.</summary>
+    /// <summary>Returns the program that runs the script, and the program's arguments.</summary>
     private protected abstract (string Program, string[] Arguments) Command(string[] arguments);
 
     [Fact]
@@ -75,7 +75,7 @@ public abstract class DeployScriptTests : IDisposable
                 ["name"] = "\"kp-test\"",
                 ["location"] = "\"westeurope\"",
                 ["resourceGroupName"] = "\"kp\"",
-                ["botLocation"] = "\"westeurope\"", // chosen by the first run, because the region is in the Union
+                ["botLocation"] = "\"westeurope\"", // the first run chose this value, because the group's region is in the European Union
                 ["alertEmail"] = "\"a@example.org\"",
                 ["allowedOrigins"] = """["https://a.example"]""",
                 ["instances"] = "2",
@@ -420,7 +420,7 @@ public abstract class DeployScriptTests : IDisposable
         return zip;
     }
 
-    // The words of a call before its options.
+    // Returns each call without its options.
     private static string[] Short(string[] calls) =>
     [
         .. calls.Select(call => call.StartsWith("dotnet publish", StringComparison.Ordinal) ? "dotnet publish"
@@ -428,7 +428,7 @@ public abstract class DeployScriptTests : IDisposable
     ];
 }
 
-/// <summary><c>deploy.sh</c>.</summary>
+/// <summary>Tests <c>deploy.sh</c>.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class DeployBashTests : DeployScriptTests
 {
@@ -436,7 +436,7 @@ public sealed class DeployBashTests : DeployScriptTests
         ("bash", [RepositoryFolder.PathTo("deploymentTemplates", "deploy.sh"), .. arguments]);
 }
 
-/// <summary><c>deploy.ps1</c>.</summary>
+/// <summary>Tests <c>deploy.ps1</c>.</summary>
 [Trait("Category", "Slow")]
 [UnsupportedOSPlatform("windows")]
 public sealed class DeployPowerShellTests : DeployScriptTests
@@ -446,7 +446,7 @@ public sealed class DeployPowerShellTests : DeployScriptTests
         .Single(attribute => attribute.Key == "PowerShell")
         .Value!;
 
-    // --ready-timeout is -ReadyTimeout.
+    // Translates the options for PowerShell: --ready-timeout becomes -ReadyTimeout.
     private protected override (string Program, string[] Arguments) Command(string[] arguments) =>
         ("dotnet", [
             PowerShell, "-NoProfile", "-NonInteractive", "-File", RepositoryFolder.PathTo("deploymentTemplates", "deploy.ps1"),

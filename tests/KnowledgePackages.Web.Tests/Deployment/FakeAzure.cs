@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace KnowledgePackages.Web.Tests.Deployment;
 
 /// <summary>
-/// Runs a script with stand-ins for the programs that it calls. The stand-in for Azure remembers its calls and the parameters that it got,
-/// and can refuse any one of them.
+/// Runs a script with stand-ins for the programs that the script calls: az, curl and dotnet. The stand-ins record their calls. The stand-in
+/// for Azure also records the parameters of the last deployment, and can reject a call.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class FakeAzure : IDisposable
@@ -67,37 +67,37 @@ internal sealed class FakeAzure : IDisposable
         IsReady = true;
     }
 
-    /// <summary>The folder in which the script runs, and in which it keeps its parameter file.</summary>
+    /// <summary>The script's working directory, in which the script stores its parameter file.</summary>
     public string Folder => Path.Combine(_root.FullName, "work");
 
-    /// <summary>What the script left in the folder for temporary files.</summary>
+    /// <summary>The paths of the temporary files and folders that the script has not deleted.</summary>
     public IEnumerable<string> Left => Directory.EnumerateFileSystemEntries(Path.Combine(_root.FullName, "temp"), "*", SearchOption.AllDirectories);
 
-    /// <summary>The calls of all runs, in their order.</summary>
+    /// <summary>The calls to the stand-ins of all runs, in order.</summary>
     public string[] Calls => File.Exists(PathOf("calls")) ? File.ReadAllLines(PathOf("calls")) : [];
 
-    /// <summary>The parameters that Azure got last.</summary>
+    /// <summary>The parameters of the last deployment.</summary>
     public JsonObject Sent => JsonNode.Parse(File.ReadAllText(PathOf("sent.json")))!["parameters"]!.AsObject();
 
-    /// <summary>Whether the published program answers that it is ready.</summary>
+    /// <summary>Sets whether the published program reports that it is ready.</summary>
     public bool IsReady
     {
         set => File.WriteAllText(PathOf("ready"), value ? """{"status":"ok"}""" : """{"status":"failed"}""");
     }
 
-    /// <summary>Makes Azure refuse the calls that begin so.</summary>
+    /// <summary>Makes Azure reject all calls that begin with <paramref name="call"/>. Replaces the call of an earlier use.</summary>
     public void Refuse(string call) => File.WriteAllText(PathOf("refused"), call);
 
-    /// <summary>Makes the program one that cannot be built.</summary>
+    /// <summary>Makes <c>dotnet publish</c> fail.</summary>
     public void BreakBuild() => File.WriteAllText(PathOf("unbuildable"), "");
 
-    /// <summary>What Azure answers to calls that begin so.</summary>
+    /// <summary>Sets the response of Azure to all calls that begin with <paramref name="call"/>.</summary>
     public void Answer(string call, string json)
     {
         File.WriteAllText(PathOf($"answer-{call.Replace(' ', '-')}"), $"{call}\n{json}");
     }
 
-    /// <summary>What a deployment returns; the parameters of the last one, too.</summary>
+    /// <summary>Sets the outputs and the parameters that Azure returns for a deployment.</summary>
     public void Outputs(string app = "kp-test-abc", string slot = "", string? parameters = null)
     {
         JsonObject outputs = [];
@@ -120,7 +120,7 @@ internal sealed class FakeAzure : IDisposable
         }
     }
 
-    /// <summary>Runs a program with the stand-ins before all others on the path.</summary>
+    /// <summary>Runs a program. The stand-ins come first in its PATH, so they replace the real programs.</summary>
     public async Task<(int ExitCode, string Output, string Error)> RunAsync(string program, string[] arguments, string input)
     {
         var start = new ProcessStartInfo(program, arguments)

@@ -5,7 +5,9 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>What an operator sees at night: the log that the queries read, and dashboards whose metrics exist.</summary>
+/// <summary>
+/// Tests what operators use to monitor the host: the console's JSON log, and dashboards that query only existing metrics.
+/// </summary>
 public sealed partial class MonitoringTests
 {
     [Fact]
@@ -77,7 +79,8 @@ public sealed partial class MonitoringTests
         Assert.Contains(queries, query => query.Contains("parse_json(ResultDescription)", StringComparison.Ordinal));
     }
 
-    // The collector's Prometheus exporter writes dots as underscores, and adds the unit and "_total".
+    // Returns the names that a metric may have in Prometheus. The collector's exporter replaces dots by underscores, and appends the unit
+    // and the suffix of the metric's type.
     private static IEnumerable<string> PrometheusNames(string metric)
     {
         var name = metric.Replace('.', '_');

@@ -4,7 +4,9 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>Compares the documents for operators with the files they describe, and checks the workflows of the public repository.</summary>
+/// <summary>
+/// Compares the documents for operators with the files that they describe, and checks the workflows of the public repository.
+/// </summary>
 public sealed partial class OperatorsTests
 {
     private static readonly string Readme = Read("deploymentTemplates", "README.md");
@@ -38,7 +40,7 @@ public sealed partial class OperatorsTests
                 .Select(parameter => parameter.Key)
                 .Except(Template.Read(Template.NewGroup)["parameters"]!.AsObject().Select(parameter => parameter.Key))
         );
-        // azd publishes a service to the app with this tag.
+        // azd publishes a service to the app that has the service's name in this tag.
         Assert.Contains($"'azd-service-name': '{Regex.Match(azd, @"services:\n  (\w+):").Groups[1].Value}'", Read("deploymentTemplates", "bicep", "app.bicep"), StringComparison.Ordinal);
     }
 
@@ -102,7 +104,7 @@ public sealed partial class OperatorsTests
         Assert.All(folders, folder => Assert.Contains($"      - /{folder}\n", dependabot, StringComparison.Ordinal));
     }
 
-    // The lines of the scripts: those behind "run:" and, if it is "run: |", those that are indented below it.
+    // Returns the script lines of a workflow: the line after "run:", or after "run: |" all lines with a deeper indentation.
     private static string Scripts(string workflow) => string.Join('\n', ScriptOf().Matches(workflow).Select(match => match.Value));
 
     private static string Read(params string[] path) => File.ReadAllText(RepositoryFolder.PathTo(path));

@@ -3,7 +3,7 @@ using static KnowledgePackages.Web.Tests.Deployment.Template;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>A later run changes what its changed parameter names, and nothing else.</summary>
+/// <summary>Tests that a later deployment with a changed parameter changes only the resources that depend on this parameter.</summary>
 public sealed class RunAgainTests
 {
     [Theory]

@@ -6,10 +6,10 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>The templates' app settings, the README's table of settings, and the host's options agree.</summary>
+/// <summary>Tests that the templates' app settings, the README's table of settings and the host's options agree.</summary>
 public sealed partial class SettingsTests
 {
-    // Settings of the platform and of libraries, which our code does not read.
+    // The settings that only the platform and libraries read, not the product's code.
     private static readonly string[] Platform =
     [
         "ASPNETCORE_ENVIRONMENT", "AZURE_CLIENT_ID", "AZURE_TOKEN_CREDENTIALS", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_WARMUP_PATH",
@@ -57,7 +57,7 @@ public sealed partial class SettingsTests
             .Where(setting => setting.Key != "ChannelService" && !setting.Key.StartsWith("OTEL_", StringComparison.Ordinal))
             .ToDictionary();
 
-        // Azure works these out from what it makes.
+        // Replace the expressions that only Azure can evaluate, because they depend on created resources.
         settings["AllowedHosts"] = "kp-test.example";
         settings["Site__Address"] = "https://kp-test.example";
         settings["Storage__AzureBlobs__ServiceUri"] = "https://kptest.blob.core.windows.net";
@@ -68,7 +68,7 @@ public sealed partial class SettingsTests
         var (exitCode, _, error) = await HostProcess.RunToEndAsync([
             .. settings.Select(setting => (setting.Key, setting.Value)),
             ("Content__Path", RepositoryFolder.PathTo("dialogs-content")), // a published program has this folder beside it
-            ("AZURE_TOKEN_CREDENTIALS", "EnvironmentCredential"), // so that the start does not wait for a managed identity
+            ("AZURE_TOKEN_CREDENTIALS", "EnvironmentCredential"), // the start would otherwise wait for a managed identity
         ]);
 
         Assert.Equal(1, exitCode);
@@ -88,8 +88,8 @@ public sealed partial class SettingsTests
     // index of a list item.
     private static string ToKey(string setting) => Item().Replace(setting.Replace("__", ":", StringComparison.Ordinal), "");
 
-    // Returns the keys of the option classes whose name without "Options" is the name of their section, such as StorageOptions. The test of
-    // the documents covers the other classes.
+    // Returns the keys of the option classes that are named after their section, such as StorageOptions for the section Storage. The test
+    // of the documents covers the other option classes.
     private static List<string> Options()
     {
         Type[] all = [.. new[] { typeof(ChannelAdapter).Assembly, typeof(Program).Assembly }.SelectMany(assembly => assembly.GetTypes())

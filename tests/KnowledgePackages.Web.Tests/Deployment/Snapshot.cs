@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>The resources and outputs that a deployment makes. What only Azure knows stands there as an expression in brackets.</summary>
+/// <summary>
+/// The predicted resources and outputs of a deployment. A value that only Azure can compute is an expression in square brackets.
+/// </summary>
 internal sealed class Snapshot
 {
     public Snapshot(string json)
@@ -17,21 +19,26 @@ internal sealed class Snapshot
 
     public JsonObject Outputs { get; }
 
-    /// <summary>The only resource of a type.</summary>
+    /// <summary>Returns the only resource of this type. Fails if there are none or several.</summary>
     public Resource The(string type) => Resources.Single(resource => resource.Type == type);
 
-    /// <summary>The only resource of a type and a name's end.</summary>
+    /// <summary>
+    /// Returns the only resource of this type whose name ends with <paramref name="end"/>. Fails if there are none or several.
+    /// </summary>
     public Resource The(string type, string end) =>
         Resources.Single(resource => resource.Type == type && resource.Name.EndsWith(end, StringComparison.Ordinal));
 
-    /// <summary>Whether the deployment makes a resource of a type.</summary>
+    /// <summary>Returns whether the deployment creates a resource of this type.</summary>
     public bool Has(string type) => Resources.Any(resource => resource.Type == type);
 
-    /// <summary>The app settings: each with its value, or with the expression that only Azure can work out.</summary>
+    /// <summary>The app settings by key. The value is a plain text, or an expression that only Azure can evaluate.</summary>
     public IReadOnlyDictionary<string, string> Settings =>
         AppSettingsExpression.Read(The("Microsoft.Web/sites/config").Json["properties"]!.GetValue<string>());
 
-    /// <summary>What differs from an earlier deployment, one line each: the resource's type, its name, and the path.</summary>
+    /// <summary>
+    /// Returns the differences from an earlier deployment. Each line has the resource's type and name, the property's path, and both
+    /// values; "-" is a missing value.
+    /// </summary>
     public IReadOnlyList<string> ChangesFrom(Snapshot earlier)
     {
         var (before, after) = (earlier.Values(), Values());
@@ -49,7 +56,8 @@ internal sealed class Snapshot
         var values = new Dictionary<string, string>();
         foreach (var resource in Resources)
         {
-            // The binding of a domain is written twice: first bare, then with its certificate.
+            // Give the two bindings of a domain different labels: the template writes the binding first without and then with the domain's
+            // certificate.
             var label = $"{resource.Type} {resource.Name}{(resource.Json["properties"] is JsonObject own && own.ContainsKey("thumbprint") ? " (TLS)" : "")}";
             values.Add(label, "made");
             if (resource.Type == "Microsoft.Web/sites/config")
@@ -89,7 +97,7 @@ internal sealed class Snapshot
     }
 }
 
-/// <summary>One resource that a deployment makes.</summary>
+/// <summary>A resource that a deployment creates.</summary>
 internal sealed class Resource(JsonObject json)
 {
     public JsonObject Json => json;
@@ -100,7 +108,7 @@ internal sealed class Resource(JsonObject json)
 
     public string Name => Text("name");
 
-    /// <summary>A property by its path, for example <c>siteConfig.alwaysOn</c>.</summary>
+    /// <summary>Returns the property at a path, for example <c>siteConfig.alwaysOn</c>; null if there is none.</summary>
     public JsonNode? this[string path] => path.Split('.').Aggregate(json["properties"], (node, name) => node?[name]);
 
     private string Text(string name) => json[name]!.GetValue<string>();

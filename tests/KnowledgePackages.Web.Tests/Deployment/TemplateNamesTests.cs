@@ -2,7 +2,10 @@ using static KnowledgePackages.Web.Tests.Deployment.Template;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>Names of resources are valid and unique for every name that the templates accept; the others are refused at once.</summary>
+/// <summary>
+/// Tests that the names of resources are valid and unique for every name that the templates accept, and that the templates reject other
+/// names before they create a resource.
+/// </summary>
 public sealed class TemplateNamesTests
 {
     [Theory]
@@ -30,7 +33,8 @@ public sealed class TemplateNamesTests
     [Fact]
     public async Task A_short_name_keeps_its_account_and_a_longer_one_can_name_it()
     {
-        // Earlier templates cut the name and its hash together at 24 characters; eleven letters left room for the whole hash.
+        // Earlier templates cut the name and its hash, joined, at 24 characters. A name of up to 11 characters left the hash complete, so
+        // it must keep its account.
         var name = (await Bicep.SnapshotAsync(ExistingGroup, ("name", "kp-mycentre"))).The("Microsoft.Storage/storageAccounts").Name;
         Assert.Equal("kpmycentrergj43kgowjazy", name);
 

@@ -7,7 +7,8 @@ using static KnowledgePackages.Web.Tests.Deployment.Template;
 namespace KnowledgePackages.Web.Tests.Deployment;
 
 /// <summary>
-/// Evaluates Azure's templates with Azure's own compiler: they are built from their sources, and the created resources are safe.
+/// Evaluates Azure's templates with Bicep, Azure's compiler. Tests that the templates are built from their current sources, and that the
+/// created resources are safe.
 /// </summary>
 public sealed partial class TemplateTests
 {
@@ -162,7 +163,7 @@ public sealed partial class TemplateTests
         Assert.All([ExistingGroup, NewGroup], template =>
             Assert.DoesNotMatch(@"azurewebsites\.net|core\.windows\.net", Read(template).ToJsonString()));
 
-        // The channels of sovereign clouds have another service.
+        // In sovereign clouds, the bot's channels are at another service address.
         var settings = own.The("Microsoft.Web/sites/config").Json["properties"]!.GetValue<string>();
         Assert.Contains("'AzureUSGovernment', 'https://botframework.azure.us'", settings, StringComparison.Ordinal);
         Assert.Contains("'AzureChinaCloud', 'https://botframework.azure.cn'", settings, StringComparison.Ordinal);
@@ -175,8 +176,10 @@ public sealed partial class TemplateTests
         var settings = (await LoadAsync(Least)).Settings;
 
         Assert.Equal(("/health/ready", "200"), (settings["WEBSITE_WARMUP_PATH"], settings["WEBSITE_WARMUP_STATUSES"]));
-        Assert.InRange(int.Parse(settings["WEBSITES_CONTAINER_START_TIME_LIMIT"], CultureInfo.InvariantCulture), 601, 1800); // the wait for a new role, the platform's limit
-        Assert.InRange(int.Parse(settings["WEBSITES_CONTAINER_STOP_TIME_LIMIT"], CultureInfo.InvariantCulture), 11, 120); // a turn, the platform's limit
+        // In seconds. The limit of a start must exceed the host's wait for a new role (600 s), and the limit of a stop must exceed a turn
+        // (10 s). The upper bounds are the platform's limits.
+        Assert.InRange(int.Parse(settings["WEBSITES_CONTAINER_START_TIME_LIMIT"], CultureInfo.InvariantCulture), 601, 1800);
+        Assert.InRange(int.Parse(settings["WEBSITES_CONTAINER_STOP_TIME_LIMIT"], CultureInfo.InvariantCulture), 11, 120);
         Assert.Equal("ManagedIdentityCredential", settings["AZURE_TOKEN_CREDENTIALS"]);
     }
 
@@ -209,7 +212,8 @@ public sealed partial class TemplateTests
         var asVersion = rule["definition"]!["actions"]!["version"]!["delete"]!["daysAfterCreationGreaterThan"]!.GetValue<int>();
         var softDeleted = blobs["deleteRetentionPolicy.days"]!.GetValue<int>();
 
-        // The rule runs once a day and may take a day until it deletes an old version. The version is then soft-deleted.
+        // Add two days: the rule runs once a day, and may need another day until it deletes an old version. The deleted version is then
+        // soft-deleted for some days.
         Assert.InRange(asVersion + softDeleted + 2, 0, 28);
     }
 
@@ -230,7 +234,7 @@ public sealed partial class TemplateTests
         );
         Assert.Equal("ServicePrincipal", Text(role["principalType"]));
 
-        // An identity that was made again has another principal, and needs an assignment of another name.
+        // A recreated identity has another principal, so its role assignment needs another name.
         Assert.Contains($"reference('{identity.Id}', '2024-11-30').principalId", role.Name, StringComparison.Ordinal);
     }
 
@@ -272,7 +276,7 @@ public sealed partial class TemplateTests
         );
         Assert.Empty(untold.The("Microsoft.Insights/metricAlerts")["actions"]!.AsArray());
 
-        // The queries search for the texts of real log messages.
+        // Check that the alert queries search for texts of real log messages.
         var written = File.ReadAllText(RepositoryFolder.PathTo("src", "KnowledgePackages.Runtime", "Log.cs"));
         var sought = told
             .Resources.Where(resource => resource.Type == "Microsoft.Insights/scheduledQueryRules")

@@ -21,12 +21,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Web.Tests.Plan;
 
-/// <summary>Requests the plan's page and files, like a browser without scripts and like a person with a link.</summary>
+/// <summary>Requests the plan's page and files, both as a browser without scripts and as a person who has a link.</summary>
 public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
 {
     private const string Nasty = "<b>Maria</b> & \"Ö\" <script>alert(1)</script>";
 
-    // A day that a plan accepts whenever the test runs: in the future, but not too far.
+    // A day that a plan accepts whenever this test runs: 100 days in the future.
     private static readonly DateOnly Until = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(100));
     private static readonly string InWords = Until.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
@@ -382,10 +382,10 @@ public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
     }
 }
 
-/// <summary>Sends requests whose response may be an error.</summary>
+/// <summary>Sends requests that may get an error status.</summary>
 internal static class PlanRequests
 {
-    /// <summary>Returns the status and the body of the response.</summary>
+    /// <summary>Returns the status and the body of the response as one string.</summary>
     public static async Task<string> GetStringOrProblemAsync(this HttpClient client, string address)
     {
         using var response = await client.GetAsync(address);

@@ -8,7 +8,7 @@ using KnowledgePackages.Web.Tests.Chat;
 
 namespace KnowledgePackages.Web.Tests.Plan;
 
-/// <summary>Tests the picture of the line: a valid, small PNG file, which differs for every state of the stations.</summary>
+/// <summary>Tests the picture of a package's stations: a valid, small PNG file, which differs for every state of the stations.</summary>
 public sealed class RouteImageTests(PageHost host) : IClassFixture<PageHost>
 {
     private static readonly StopState[] Stops = [StopState.Done, StopState.Here, StopState.Ahead];
@@ -101,7 +101,7 @@ public sealed class RouteImageTests(PageHost host) : IClassFixture<PageHost>
         Assert.Equal("/route/kp2/2-1-0.rtl.png", RouteEndpoint.PathOf("kp2", stops, isRightToLeft: true));
     }
 
-    // Computes the CRC-32 with a table, unlike the product, so that a bug in the product's code cannot hide.
+    // Computes the CRC-32 with a table. The product computes it bit by bit, so a bug in the product's code does not repeat here.
     private static uint Crc(ReadOnlySpan<byte> bytes)
     {
         var table = Enumerable.Range(0, 256).Select(value =>

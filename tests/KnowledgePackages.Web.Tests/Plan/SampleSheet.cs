@@ -7,7 +7,9 @@ using KnowledgePackages.Web.Tests.Search;
 
 namespace KnowledgePackages.Web.Tests.Plan;
 
-/// <summary>A plan on the shipped content with every kind of entry. Its texts from people contain markup of several formats.</summary>
+/// <summary>
+/// A plan on the shipped content with every kind of entry. The texts that people wrote contain markup of several formats.
+/// </summary>
 internal static class SampleSheet
 {
     public const string Nasty = "<b>Maria</b> & \"Ö\"; x, y: \\n [a](http://b.c) {=1+1} ]]> 👩‍🏫";
@@ -60,7 +62,7 @@ internal static class SampleSheet
     public static IEnumerable<string> WordsOf(PlanReading reading) =>
         new[] { reading.Title, reading.Time, reading.Address.AbsoluteUri }.OfType<string>();
 
-    /// <summary>Everything that is said about the last round.</summary>
+    /// <summary>Returns all texts that the plan shows for the comparison with the last round.</summary>
     public static IEnumerable<string> WordsOf(PlanComparison earlier) =>
         [
             earlier.Title,

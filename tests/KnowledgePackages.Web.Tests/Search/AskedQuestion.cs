@@ -4,13 +4,13 @@ namespace KnowledgePackages.Web.Tests.Search;
 /// <param name="Language">The language of the question.</param>
 /// <param name="Text">The question as a person writes it.</param>
 /// <param name="Answers">The content ids that answer the question; empty if the content has no answer.</param>
-/// <param name="IsHeldOut">Whether the question is held out: its result was never looked at while the search was built.</param>
+/// <param name="IsHeldOut">Whether the question is held out: no developer has seen its result while they improved the search.</param>
 internal sealed record AskedQuestion(string Language, string Text, IReadOnlyList<string> Answers, bool IsHeldOut)
 {
     private const string Nothing = "nothing";
     private const string Subjects = "subjects";
 
-    /// <summary>Reads all questions. Every second one of a language is held out.</summary>
+    /// <summary>Reads all questions. In each language, every second question is held out.</summary>
     /// <exception cref="FormatException">A line does not have the format that the head of the file describes.</exception>
     public static IReadOnlyList<AskedQuestion> Read(string path)
     {

@@ -7,8 +7,9 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Web.Tests.Search;
 
 /// <summary>
-/// Measures how well the search answers questions that it was not tuned for, and how often it correctly reports that the content has no
-/// answer. Results of held-out questions are counted but never listed. A developer who looks at such a result must replace the question.
+/// Measures two shares: how many questions the search answers although it was not tuned for them, and how often it correctly reports that
+/// the content has no answer. The tests count the results of held-out questions but never list them. A developer who looks at such a result
+/// must replace the question.
 /// </summary>
 public sealed class AskedTests(ShippedSearch shipped, ITestOutputHelper output) : IClassFixture<ShippedSearch>
 {
@@ -57,8 +58,8 @@ public sealed class AskedTests(ShippedSearch shipped, ITestOutputHelper output) 
         Assert.True(asked.Count - answered.Count >= LeastToldSo * asked.Count, $"{answered.Count} of {asked.Count} got an answer");
     }
 
-    // Measures the median time of all questions after the indexes are built. For each question the fastest run counts, because the machine
-    // may be busy.
+    // Measures the median time of all questions after the indexes are built. Each question runs several times, and only its fastest run
+    // counts, because the machine may be busy.
     [Fact]
     public void A_question_is_answered_in_a_few_milliseconds()
     {

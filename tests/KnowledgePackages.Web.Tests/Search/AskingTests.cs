@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace KnowledgePackages.Web.Tests.Search;
 
 /// <summary>
-/// Runs the bot with the real search in the middle of the six questions, and tests which texts are searches and which are answers that the
-/// bot could not recognize. The adapter runs every turn twice and compares the outcomes.
+/// Runs the bot with the real search in the middle of the six questions. Tests which texts are searches, and which are answers that the bot
+/// could not recognize. The adapter runs every turn twice and compares the two outcomes.
 /// </summary>
 public sealed class AskingTests(ShippedSearch shipped) : IClassFixture<ShippedSearch>
 {

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Web.Tests.Search;
 
 /// <summary>
-/// The search finds the expected items for the questions in <c>questions.txt</c>. Anybody may add questions to this file.
+/// Tests that the search finds the expected items for the questions in <c>questions.txt</c>. Anybody may add questions to this file.
 /// </summary>
 public sealed class HitRateTests(ShippedSearch shipped, ITestOutputHelper output) : IClassFixture<ShippedSearch>
 {

@@ -3,7 +3,9 @@ using KnowledgePackages.Web.Search;
 
 namespace KnowledgePackages.Web.Tests.Search;
 
-/// <summary>The cost of a search is bounded for every text. The tests count comparisons, because the time depends on the machine.</summary>
+/// <summary>
+/// Tests that the cost of a search is limited for every text. Counts comparisons, because the time depends on the machine.
+/// </summary>
 public sealed class SearchCostTests(ShippedSearch shipped) : IClassFixture<ShippedSearch>
 {
     private const int MaxComparisons = 4_000;

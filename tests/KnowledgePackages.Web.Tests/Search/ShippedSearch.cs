@@ -21,7 +21,7 @@ public sealed class ShippedSearch
 
     internal ContentSearch Search { get; }
 
-    /// <summary>Creates a new search without any index.</summary>
+    /// <summary>Creates a search that has not built an index yet.</summary>
     internal static ContentSearch NewSearch(DialogsContent content, TimeProvider time) =>
         new(content, time, NullLogger<ContentSearch>.Instance);
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Web.Tests.Site;
 
-/// <summary>The pages about the assistant, in every language, with the facts of the installation.</summary>
+/// <summary>Tests the pages about the assistant in every language, and the facts about the installation that they state.</summary>
 public sealed class SitePagesTests
 {
     private static readonly string[] Paths = ["/privacy", "/terms", "/accessibility"];

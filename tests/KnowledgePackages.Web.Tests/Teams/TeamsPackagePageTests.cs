@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace KnowledgePackages.Web.Tests.Teams;
 
-/// <summary>The page <c>/operator/teams-package</c> makes the app of the running host.</summary>
+/// <summary>Tests that the page <c>/operator/teams-package</c> creates the Teams app of the running host.</summary>
 public sealed class TeamsPackagePageTests
 {
     private const string Key = "a-key-of-the-test-0123456789-abcdef";

@@ -7,7 +7,7 @@ using KnowledgePackages.Web.Teams;
 
 namespace KnowledgePackages.Web.Tests.Teams;
 
-/// <summary>Runs the command that creates the zip for Teams, and checks the zip like Teams.</summary>
+/// <summary>Runs the command that creates the zip for Teams, and checks the zip as Teams does.</summary>
 public sealed class TeamsPackageTests : IDisposable
 {
     private static readonly string[] Good =
@@ -196,7 +196,7 @@ public sealed class TeamsPackageTests : IDisposable
             name => Assert.Single(Errors(error), line => line.Contains(name, StringComparison.Ordinal)));
     }
 
-    // Returns the error lines, without the usage that follows them.
+    // Returns the lines with errors. Leaves out the usage, which the program prints after the errors.
     private static string[] Errors(string error) =>
         error.Split("Description:")[0].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

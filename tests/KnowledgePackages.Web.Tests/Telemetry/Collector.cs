@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Web.Tests.Telemetry;
 
 /// <summary>
-/// Receives the data that a host exports by OTLP over HTTP. Protocol buffers store strings as plain UTF-8, so tests can search for a text
-/// in the received bytes.
+/// Receives the data that a host exports by OTLP over HTTP. Tests can search for a text in the received bytes, because protocol buffers
+/// store strings as plain UTF-8.
 /// </summary>
 internal sealed class Collector : IAsyncDisposable
 {

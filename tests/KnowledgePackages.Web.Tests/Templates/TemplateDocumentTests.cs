@@ -130,7 +130,7 @@ public class TemplateDocumentTests
         Assert.Null(file.PackageProperties.Created);
     }
 
-    /// <summary>Where national law decides, the template names the people to ask, in every language.</summary>
+    /// <summary>Tests in every language that the template names whom to ask where national law decides.</summary>
     [Theory]
     [InlineData("en", "check with")]
     [InlineData("fr", "auprès")]

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Web.Tests.Usage;
 
-/// <summary>The pages for operators open with the key only.</summary>
+/// <summary>Tests that the pages for operators open only with the operator's key.</summary>
 public sealed class OperatorPagesTests : IDisposable
 {
     private const string Key = "a-key-of-the-test-0123456789-abcdef";
@@ -51,7 +51,7 @@ public sealed class OperatorPagesTests : IDisposable
 
         var page = await client.GetStringAsync("/operator/usage?weeks=2");
         Assert.Contains("2026-W48", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("2026-W49", page, StringComparison.Ordinal); // this week is not over
+        Assert.DoesNotContain("2026-W49", page, StringComparison.Ordinal); // the running week
         Assert.Contains("<td>40</td>", page, StringComparison.Ordinal);
         Assert.Contains("role=\"img\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain(" style=", page, StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public sealed class OperatorPagesTests : IDisposable
         return await client.SendAsync(request);
     }
 
-    // Stores the counts of the week before.
+    // Stores counts for the week before the running week.
     private async Task CountAsync()
     {
         var week = UsageEvent.WeekOf(_time.GetUtcNow().AddDays(-7));

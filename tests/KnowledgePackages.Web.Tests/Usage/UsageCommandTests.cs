@@ -4,7 +4,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Web.Tests.Usage;
 
-/// <summary>The command <c>usage</c> reads the store in the settings.</summary>
+/// <summary>Tests that the command <c>usage</c> reads the store that the settings name.</summary>
 public sealed class UsageCommandTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-usage");

@@ -4,16 +4,16 @@ using KnowledgePackages.Web.Usage;
 
 namespace KnowledgePackages.Web.Tests.Usage;
 
-/// <summary>No number under five is in a report, and none follows from the other numbers.</summary>
+/// <summary>Tests that the report shows no number under five, and that no such number follows from the other numbers.</summary>
 public sealed class UsageReportTests
 {
     [Theory]
     [InlineData("10 20 30", "10 20 30")]
     [InlineData("5 5", "5 5")]
     [InlineData("0 0 0", "- - -")]
-    [InlineData("4 20 30", "- - 30")] // the next larger one too, else the sum tells
+    [InlineData("4 20 30", "- - 30")] // also hides 20: otherwise 4 would follow from the sum
     [InlineData("3 4 30", "- - 30")]
-    [InlineData("1 2 30", "- - -")] // two whose sum is small would tell that few people are in them
+    [InlineData("1 2 30", "- - -")] // also hides 30: the sum of 1 and 2 is small, and would follow from the sum of all
     [InlineData("0 100", "- -")]
     [InlineData("0 7 7 9", "- - 7 9")]
     public void A_small_number_does_not_follow_from_the_sum(string parts, string shown) =>

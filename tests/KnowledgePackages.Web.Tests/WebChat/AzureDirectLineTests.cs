@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Web.Tests.WebChat;
 
-/// <summary>Tests the page with Azure's Direct Line, against a stand-in for Azure.</summary>
+/// <summary>Tests the chat page's use of Azure's Direct Line, with a stand-in for Azure.</summary>
 public sealed class AzureDirectLineTests : IAsyncLifetime, IDisposable
 {
     private const string Own = "https://localhost";

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Web.Tests.WebChat;
 
 /// <summary>
-/// A stand-in for the part of Azure's Direct Line that a server with the secret calls. It is strict, and rejects requests like Azure.
+/// A stand-in for the part of Azure's Direct Line that a server with the secret calls. It rejects the same invalid requests as Azure.
 /// </summary>
 internal sealed class AzureService : IAsyncDisposable
 {
@@ -29,15 +29,15 @@ internal sealed class AzureService : IAsyncDisposable
 
     public JsonNode? Parameters { get; private set; }
 
-    /// <summary>If set, every call is answered with this status.</summary>
+    /// <summary>The status with which every call is answered; null to answer calls normally.</summary>
     public int? Fails { get; set; }
 
-    /// <summary>If set, every call is answered with this text instead of JSON.</summary>
+    /// <summary>The text with which every call is answered instead of JSON; null to answer calls normally.</summary>
     public string? Says { get; set; }
 
     /// <summary>
-    /// Whether a token for an existing conversation, requested with the secret, names its user. Azure's current service leaves the user
-    /// out.
+    /// Whether a token for an existing conversation, requested with the secret, contains the conversation's user. Azure's current service
+    /// leaves the user out.
     /// </summary>
     public bool NamesUserOnReconnect { get; set; }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace KnowledgePackages.Web.Tests.WebChat;
 
-/// <summary>Configured websites may use everything in the chat; all other websites may use nothing.</summary>
+/// <summary>Tests that configured websites may use everything in the chat, and that all other websites may use nothing.</summary>
 public sealed class OriginsTests(OriginsTests.OpenHost host) : IClassFixture<OriginsTests.OpenHost>
 {
     private const string School = "https://www.school.example";
@@ -85,7 +85,7 @@ public sealed class OriginsTests(OriginsTests.OpenHost host) : IClassFixture<Ori
     [Fact]
     public async Task A_cookie_that_a_neighbour_could_have_set_counts_for_nobody_over_HTTPS()
     {
-        var before = await _client.AskAsync("http://localhost"); // browsers accept the prefix __Host- only over HTTPS
+        var before = await _client.AskAsync("http://localhost"); // over HTTP the cookie has no prefix __Host-
         var cookie = TokenClient.CookieOf(before);
         var after = await _client.AskAsync("https://localhost", scheme: "https", cookie: cookie);
 

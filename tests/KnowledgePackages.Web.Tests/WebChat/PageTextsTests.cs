@@ -7,13 +7,13 @@ namespace KnowledgePackages.Web.Tests.WebChat;
 
 public sealed partial class PageTextsTests
 {
-    // The text ids that code composes from a name: $"page.package.{package}".
+    // The text ids that code composes from a prefix and a name, such as $"page.package.{package}", by their prefix.
     private static readonly Dictionary<string, string[]> PutTogether = new()
     {
         ["page.package."] = ["page.package.kp1", "page.package.kp2"],
     };
 
-    // SitePage composes the ids of its pages from the names of their sections, and declares them itself.
+    // The text ids that SitePage composes from the names of its pages' sections. SitePage lists them itself.
     private static readonly IEnumerable<string> Declared = SitePage.Requirements.Select(text => text.Id);
 
     [Fact]

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Web.Tests.WebChat;
 
-/// <summary>Finds a visitor's conversation by the resume key, otherwise by the cookie; without both the conversation is new.</summary>
+/// <summary>
+/// Tests how the host finds a visitor's conversation: by the resume key, otherwise by the cookie. Without both, the conversation is new.
+/// </summary>
 public sealed class ResumeTests(WebChatTests.Host host) : IClassFixture<WebChatTests.Host>
 {
     private const string Own = "http://localhost";

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace KnowledgePackages.Web.Tests.WebChat;
 
-/// <summary>Requests a token like a page.</summary>
+/// <summary>Requests a token as a page does.</summary>
 internal static class TokenClient
 {
     public static async Task<HttpResponseMessage> AskAsync(

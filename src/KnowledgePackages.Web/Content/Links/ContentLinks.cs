@@ -4,8 +4,10 @@ namespace KnowledgePackages.Web.Content.Links;
 
 /// <summary>A link in the content.</summary>
 /// <param name="File">The file that contains the link.</param>
-/// <param name="Line">The line of <paramref name="Id"/> in the file; null if it is unknown.</param>
-/// <param name="Id">The id of the resource or case with the link, followed by the field's name if that is not <c>url</c>.</param>
+/// <param name="Line">The number of the line with <paramref name="Id"/> in the file; null if it is unknown.</param>
+/// <param name="Id">
+/// The id of the resource or case with the link. If the link is not in the field <c>url</c>, the field's name follows.
+/// </param>
 /// <param name="Url">The link's address.</param>
 /// <param name="Resource">The resource with this address; null if the link belongs to a case or is a substitute.</param>
 internal sealed record ContentLink(string File, int? Line, string Id, Uri Url, Resource? Resource)

@@ -3,15 +3,17 @@ using System.Collections.Concurrent;
 namespace KnowledgePackages.Web.Content.Links;
 
 /// <summary>
-/// Limits the requests of the link check. Sends only one request at a time to each host, with a pause after each, and requests to a few
-/// hosts at the same time.
+/// Limits the requests of the link check: one request at a time to each host, a pause after each response, and requests to only a few hosts
+/// at the same time.
 /// </summary>
 internal sealed class HostQueue(LinkTimes times, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _places = new(times.Hosts);
 
-    /// <summary>Makes the request when the limits allow it. The pause after it delays only the next request to the same host.</summary>
+    /// <summary>
+    /// Makes the request when the limits allow it. The pause after the response delays only the next request to the same host.
+    /// </summary>
     public async Task<T> AskAsync<T>(string host, Func<Task<T>> ask, CancellationToken cancellationToken)
     {
         var queue = _hosts.GetOrAdd(host, _ => new SemaphoreSlim(1));

@@ -14,7 +14,7 @@ internal static class LinkCheck
 
     /// <summary>Checks the addresses and returns the verdict for each.</summary>
     /// <param name="addresses">The addresses.</param>
-    /// <param name="network">The HTTP handler. This method turns off its redirects.</param>
+    /// <param name="network">The HTTP handler. This method turns off the handler's redirects.</param>
     /// <param name="times">The timeouts, retries and pauses.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Cancels the check.</param>

@@ -29,8 +29,8 @@ internal sealed class LinkProbe(HttpClient http, HostQueue hosts, LinkTimes time
                 return new LinkVerdict.Broken($"redirects to {next.Scheme}:");
             }
 
-            // Report a new address only if all redirects so far are permanent. After a temporary redirect, an editor must not replace the
-            // address.
+            // Report a new address only if all redirects up to it are permanent: after a temporary redirect the old address stays the right
+            // one.
             isForGood &= answer.Status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect;
             moved = isForGood && (next.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp) ? next : moved;
             here = next;

@@ -6,8 +6,8 @@ namespace KnowledgePackages.Web.Content.Links;
 internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDictionary<Uri, LinkVerdict> verdicts, DialogsContent content)
 {
     /// <summary>
-    /// The links that cannot be opened, including links of cases and substitutes. Leaves out resources that are marked as unavailable
-    /// already.
+    /// The links that cannot be opened, including links of cases and of substitutes. Leaves out resources that already have a mark as
+    /// unavailable.
     /// </summary>
     public IReadOnlyList<ContentLink> Broken { get; } =
         [.. links.Where(link => link.Resource?.Unavailable is null && verdicts[link.Url] is LinkVerdict.Gone or LinkVerdict.Broken)];

@@ -5,10 +5,10 @@ internal abstract record LinkVerdict
 {
     private LinkVerdict() { } // closed: these cases and no others
 
-    /// <summary>The address can be opened.</summary>
+    /// <summary>The address can be opened, with or without temporary redirects.</summary>
     public sealed record Works : LinkVerdict;
 
-    /// <summary>The address can be opened, but redirects permanently to another address.</summary>
+    /// <summary>The address can be opened, but redirects permanently to the address <paramref name="To"/>.</summary>
     public sealed record Moved(Uri To) : LinkVerdict;
 
     /// <summary>The page no longer exists: 404, 410, or an unknown host.</summary>

@@ -36,7 +36,7 @@ internal sealed class ResourceFile
     public int? LineOf(string id) => Find(id) is { } entry ? 1 + Bytes.Span[..entry["id"].Start].Count((byte)'\n') : null;
 
     /// <summary>
-    /// Returns the file with a mark on this resource. The mark is written after the resource's address, with the same line breaks and
+    /// Returns the file with a mark on this resource. The mark comes after the resource's address and uses the file's line breaks and
     /// indentation.
     /// </summary>
     public ResourceFile WithMark(string id, DateOnly since, string substitute)

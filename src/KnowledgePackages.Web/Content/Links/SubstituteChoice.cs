@@ -9,8 +9,8 @@ namespace KnowledgePackages.Web.Content.Links;
 internal static class SubstituteChoice
 {
     /// <summary>
-    /// Returns the substitute: a resource that can be opened. If several resources share equally many places with <paramref name="gone"/>,
-    /// prefers one with the same language, kind and publisher. Returns null if there is no such resource.
+    /// Returns the substitute, which is a resource that can be opened. Among resources that share equally many items with
+    /// <paramref name="gone"/>, prefers one with the same language, kind and publisher. Returns null if there is no substitute.
     /// </summary>
     public static Resource? Of(Resource gone, DialogsContent content, IReadOnlyDictionary<Uri, LinkVerdict> verdicts)
     {

@@ -23,12 +23,12 @@ internal sealed record PreviewLanguage(string Tag, string Name, bool IsRightToLe
 /// <param name="Title">The item's title in the shown language, or its id if it has no title.</param>
 /// <param name="Sources">The places of the item's texts in the files.</param>
 /// <param name="Ids">The content ids whose problems are shown with the item.</param>
-/// <param name="Words">The texts of the item's cards. The page's search looks in them.</param>
+/// <param name="Words">The texts of the item's cards, for the page's search.</param>
 /// <param name="Cards">The number of the item's cards.</param>
 internal sealed record PreviewItem(
     string Id, string Group, string Title, IReadOnlyList<PreviewSource> Sources, IReadOnlyList<string> Ids, string Words, int Cards);
 
-/// <summary>The place of a text in the content files. The page links to it.</summary>
+/// <summary>The place of a text in the content files. The page shows a link to this place.</summary>
 internal sealed record PreviewSource(string File, string Key, int Line);
 
 /// <summary>One text in a content file, with its key and its line.</summary>

@@ -78,7 +78,7 @@ internal static class PreviewCommand
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
         {
-            // Ignore that this machine has no browser: the caller has printed the address.
+            // Ignore the missing browser of this machine: the caller has printed the address.
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class PreviewContent(ContentFolder folder, FindingSeverity missi
 
 /// <summary>One state of the folder.</summary>
 /// <param name="Revision">The number of this state. Each change increases it by one.</param>
-/// <param name="Content">The last content without problems; null if there was none yet.</param>
+/// <param name="Content">The last content without errors; null if there was none yet.</param>
 /// <param name="Files">All files of the folder, valid or not.</param>
 /// <param name="Findings">The problems in these files.</param>
 internal sealed record PreviewState(
@@ -60,6 +60,6 @@ internal sealed record PreviewState(
     IReadOnlyList<ContentFinding> Findings
 )
 {
-    /// <summary>Whether <see cref="Content"/> is the folder's current state, because that state has no errors.</summary>
+    /// <summary>Whether <see cref="Content"/> is the folder's current state. True if the current state has no errors.</summary>
     public bool IsGood => Content is not null && !Findings.Any(found => found.Severity == FindingSeverity.Error);
 }

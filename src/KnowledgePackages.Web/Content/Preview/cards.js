@@ -42,7 +42,7 @@ export function showCards(view, model, id) {
   });
 
   function choose() {
-    // If the item has cards for several states of the journey, shows only the cards of the first state. The menu offers the other states.
+    // Shows only the cards of the first state of the journey, if the item has cards for several states. The menu offers the other states.
     const stateOf = ({ name }) => STATE.exec(name)?.[0];
     const first = cards.map(stateOf).find(state => state);
     const shown = cards.filter(card => select.value ? card.name === select.value : [undefined, first].includes(stateOf(card)));
@@ -51,8 +51,7 @@ export function showCards(view, model, id) {
   }
 }
 
-// Opens the list of problems if there are errors. With warnings only, the list stays folded, so that it does not push the cards out of the
-// window.
+// Returns the list of problems: open if it has errors, folded if it has only warnings, so that warnings do not push the cards out of view.
 function foldedProblems(problems) {
   return problems.length === 0 ? '' : make('details', { open: problems.some(({ severity }) => severity === 'error') },
     make('summary', {}, words.problems(problems.length)), severityList(problems));

@@ -1,4 +1,4 @@
-// The menu for light or dark colours. It sets the condition of the rule for dark mode in tokens.css: as the system, always or never.
+// The menu for light or dark colours. Sets when the rule for dark mode in tokens.css applies: as in the system, always or never.
 import { words } from './words.js';
 
 export function offerLooks(menu) {

@@ -29,7 +29,7 @@ async function load() {
   const number = ++asked;
   const response = await fetch(`/model?language=${encodeURIComponent(menu.value)}`);
   const next = await response.json();
-  if (number !== asked) return; // a newer request is on its way
+  if (number !== asked) return; // ignore this response, because a newer request is on its way
   model = next;
   menu.replaceChildren(...model.languages.map(({ tag, name }) => new Option(name, tag, tag === model.language, tag === model.language)));
   tellState();

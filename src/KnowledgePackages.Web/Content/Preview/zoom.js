@@ -1,4 +1,4 @@
-// Lets an editor move and zoom an SVG by mouse, wheel, touch and keyboard. It changes the SVG's viewBox.
+// Lets an editor move and zoom an SVG by mouse, wheel, touch and keyboard, by changing the SVG's viewBox.
 const STEP = 1.25;
 const READABLE = 0.75; // the smallest initial scale
 const MOVE = 0.15; // how far an arrow key moves the view, as a share of its size

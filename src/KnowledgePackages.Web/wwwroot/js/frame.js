@@ -1,5 +1,5 @@
-// Exchanges messages with embed.js if the page is in a frame of another website. The server writes the website's origin into data-host if
-// the website is allowed. The page sends messages to this origin only, and ignores messages from other origins.
+// Exchanges messages with embed.js if the page is in a frame of another website. If the website is allowed, the server writes the website's
+// origin into data-host. The page sends messages only to this origin, and ignores messages from other origins.
 const root = document.documentElement;
 const { host } = root.dataset;
 const ANSWERS_WITHIN = 2000; // ms
@@ -35,7 +35,7 @@ export function onHost(type, call) {
   heard.set(type, call);
 }
 
-/** In a frame, requests the visitor's stored resume key from embed.js. Calls `known` when the key arrives, or after a timeout. */
+/** In a frame, requests the stored resume key from embed.js. Calls `known` when embed.js has answered, or after ANSWERS_WITHIN ms. */
 export async function resume(known) {
   if (!framed) return;
   const kept = await new Promise(done => {

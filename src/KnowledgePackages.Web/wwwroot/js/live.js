@@ -10,12 +10,12 @@ const $ = id => document.getElementById(id);
 const FORMS = ['say', 'press', 'languages'];
 const KEPT = 'knowledge-packages unsent';
 const TOO_LONG = 20_000; // ms until a request counts as failed
-const SILENT = 40_000; // ms without data until the stream counts as lost; the server sends an event at least every 15 s
+const SILENT = 40_000; // ms without data until the page reconnects; the server sends an event at least every 15 s
 const RETRY = { first: 300, most: 2000 }; // ms
 const SLOW = 800; // ms until the page shows that a turn takes long
 
 const unsent = recall(); // texts and button presses that the server has not confirmed yet, the oldest first
-let known = false; // whether the page can identify the visitor; until then it sends no input
+let known = false; // whether the page can identify the visitor; until then the page sends no input
 let sending = false;
 let down = false;
 let wait = RETRY.first;
@@ -31,7 +31,8 @@ document.addEventListener('visibilitychange', () => { if (document.hidden) strea
 rest();
 root.dataset.live = '';
 if (number() > 0) bring($('now'));
-// When the person returns to the panel on a website, focuses the element that had the focus last; if there is none, the open card.
+// When the person returns to the panel on a website, focuses the element that last had the focus. If that element is gone, focuses the open
+// card.
 let left = null;
 document.addEventListener('focusin', ({ target }) => { left = target; });
 onHost('focus', () => (left?.isConnected ? left : $('open')?.querySelector('h2') ?? $('now')).focus({ preventScroll: true }));
@@ -43,7 +44,8 @@ addEventListener('hashchange', takeCode);
 pump();
 watch();
 
-// A link from another device has a code in its fragment, which browsers send to no server. The person sends it like any other text.
+// Puts a handover code into the text field. A link to this page from another device has the code in its fragment, which browsers send to no
+// server. The person then sends the code like any other text.
 function takeCode() {
   const code = /^#code=([0-9A-Z]{5}-[0-9A-Z]{5})$/i.exec(location.hash)?.[1];
   if (!code) return;
@@ -63,7 +65,7 @@ function submit(event) {
   const fields = new FormData(form, button);
   const words = fields.get('text')?.trim();
   if (name === 'say' && !words) return $('text').focus();
-  // Give each input its own id, so that the server processes it only once even if it arrives several times.
+  // Give each input its own id, so that the server processes an input only once even if the input arrives several times.
   fields.set('id', Array.from(crypto.getRandomValues(new Uint8Array(12)), byte => byte.toString(16).padStart(2, '0')).join(''));
   if (name === 'say') $('text').value = '';
   if (button && inCard) button.ariaBusy = 'true';
@@ -103,8 +105,7 @@ async function refresh() {
   if (answer && !sending) show(answer, null);
 }
 
-// Requests the page. Returns null if no response arrives, or if the response is an error after which the request must be repeated (429,
-// 5xx).
+// Requests the page. Returns null if the caller must repeat the request: if no response arrives, or if its status is 429 or 5xx.
 async function ask(request) {
   try {
     const response = await fetch(webAddress(), { ...request, headers: { 'Kp-Live': '1', ...key.headers() }, signal: AbortSignal.timeout(TOO_LONG), cache: 'no-store' });
@@ -140,7 +141,7 @@ function show({ status, page }, input) {
   else if (moved) $('below').hidden = isSeen();
 }
 
-// If the input has changed an answer, and the open card lists all answers, returns the row of that answer; otherwise null.
+// Returns the row of an answer that the input has changed, if the open card lists all answers; otherwise null.
 function rowOf({ fields }) {
   const press = fields.find(([name]) => name === 'press')?.[1];
   const { do: what, question } = press ? JSON.parse(press).data : {};
@@ -161,7 +162,8 @@ function isSeen() {
   return top < innerHeight / 2 && bottom > 0;
 }
 
-// Follows the conversation by server-sent events. Only a visible window holds a connection, because browsers allow few to one host.
+// Follows the conversation by server-sent events. Only a visible window has a connection, because browsers limit the connections to one
+// host.
 async function watch() {
   for (;;) {
     if (document.hidden) await once(document, 'visibilitychange');
@@ -200,7 +202,8 @@ function hear(line) {
   if (isBehind() && !sending) refresh();
 }
 
-// Any other number counts, even a lower one: it means that the conversation was deleted and began anew.
+// Returns whether the page must be requested again: the server has named another number than the page shows. A lower number also counts:
+// the conversation was deleted and began anew.
 function isBehind() {
   const named = newest;
   if (!sending) newest = null;
@@ -224,8 +227,8 @@ function found() {
   setTimeout(() => { if (!down) notice.textContent = ''; }, 6000);
 }
 
-// Waits before a retry, each time longer, but at most until the browser is online again. The time is random, so that not all pages
-// reconnect at the same moment.
+// Waits before a retry. Each wait is twice as long as the one before, up to RETRY.most, and ends early when the browser is online again.
+// The time is random, so that not all pages reconnect at the same moment.
 async function pause(time = wait * (0.5 + Math.random())) {
   wait = Math.min(2 * wait, RETRY.most);
   let timer;
@@ -248,7 +251,7 @@ function drawUnsent() {
     item.append(words, ...down ? [` · ${$('notice').dataset.waiting}`] : []);
     return item;
   }));
-  // Storage may be blocked; then the unsent inputs are lost when the window closes.
+  // If the browser blocks the storage, the unsent inputs are lost when the window closes.
   try { sessionStorage.setItem(KEPT, JSON.stringify(unsent)); } catch { /* see above */ }
 }
 

@@ -10,7 +10,7 @@ export function morph(from, to) {
   if (own === undefined || own === 'state') children(from, to);
 }
 
-// Returns whether the attribute holds state that the person or a script has set. Such an attribute is not overwritten.
+// Returns whether a person or a script has set the attribute. morph() does not overwrite such an attribute.
 function isOurs(element, name, own) {
   return name === 'open' && element.localName === 'details' || own !== undefined && ['hidden', 'data-kind', 'aria-pressed'].includes(name)
     || element === document.body && name.startsWith('data-');
@@ -26,7 +26,7 @@ function children(from, to) {
       from.insertBefore(document.importNode(next, true), at);
       continue;
     }
-    // Moving a node makes it lose the focus. So remove the unwanted nodes in front of it instead of moving the node forward.
+    // Remove the unwanted nodes in front of this node instead of moving the node forward, because a moved node loses the focus.
     while (at && at !== same && !wanted.has(idOf(at))) at = without(at);
     if (same === at) at = at.nextSibling; else from.insertBefore(same, at);
     if (same.nodeType === Node.ELEMENT_NODE) morph(same, next); else if (same.nodeValue !== next.nodeValue) same.nodeValue = next.nodeValue;

@@ -10,7 +10,8 @@ copy.addEventListener('click', async () => {
   await navigator.clipboard.writeText(`${centre ? `${centre}\n` : ''}${$('plain').textContent}`);
   $('said').textContent = copy.dataset.copied;
 });
-// Makes Enter in the field for the centre's name only leave the field. Otherwise Enter would submit the form and download the file.
+// Makes Enter in the field for the centre's name only leave the field. Without this handler, Enter would submit the form, which downloads
+// the Word file.
 document.querySelector('.centre').addEventListener('keydown', event => {
   if (event.key !== 'Enter') return;
   event.preventDefault();

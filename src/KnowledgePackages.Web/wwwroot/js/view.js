@@ -1,6 +1,6 @@
 // Controls what the person sees: scrolls the result of an input into view, and keeps the scroll position when other content changes.
 const $ = id => document.getElementById(id);
-const FRESH = 400; // ms for which a new card accepts no press, because nobody can have read it yet
+const FRESH = 400; // ms for which a new card accepts no press, because nobody can have read the card yet
 const GAP = 8; // px
 let readyAt = 0;
 
@@ -18,12 +18,12 @@ export function signs() {
   };
 }
 
-/** Disables hover styles until the mouse moves, so that a new button under the mouse does not look chosen. */
+/** Disables hover styles until the mouse moves. Otherwise a new button that appears under the mouse would look chosen. */
 export function rest() {
   document.body.dataset.still = '';
 }
 
-/** Call this when another card has become the open one. For FRESH ms, `isFresh` is then true and the card accepts no press. */
+/** Marks the open card as new for FRESH ms. Callers call this when another card has become the open one. */
 export function fresh() {
   rest();
   readyAt = performance.now() + FRESH;
@@ -51,7 +51,7 @@ export function keepingPlace(change) {
   if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: 'instant' });
 }
 
-/** Makes screen readers announce the new content. Leaves out the heading of the open card if the focus moves to that heading. */
+/** Makes screen readers announce the new content, without the open card's heading if `headingIsRead`: the heading then gets the focus. */
 export function announce(headingIsRead) {
   const said = [...document.querySelectorAll('#now .problem, #now .reply, #now .note-now')].map(({ innerText }) => innerText);
   const heading = $('open')?.querySelector('h2')?.innerText;

@@ -99,7 +99,7 @@ public sealed class LinkCheckTests : IAsyncLifetime
     [Fact]
     public async Task Many_hosts_are_asked_at_once_but_not_more_than_the_bound()
     {
-        _internet.Together = 3; // the server answers only when three hosts have requests at the same time
+        _internet.Together = 3; // the server waits until three hosts have requests at the same time, and then answers them
 
         var found = await _internet.AskAsync(
             [.. Enumerable.Range(1, 9).Select(number => $"https://host{number}.example/together")],

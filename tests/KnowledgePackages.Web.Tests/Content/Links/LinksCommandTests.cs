@@ -4,7 +4,7 @@ using KnowledgePackages.Web.Content.Links;
 
 namespace KnowledgePackages.Web.Tests.Content.Links;
 
-/// <summary>Runs the command on a copy of this repository's content whose addresses lead to a local server.</summary>
+/// <summary>Runs the command on a copy of this repository's content. All addresses of the copy lead to a local server.</summary>
 public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
 {
     private readonly EditedFolder _folder = new();
@@ -89,7 +89,7 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
     public async Task Marks_what_is_gone_with_the_nearest_resource_that_can_be_opened_and_takes_the_mark_away_when_it_is_back()
     {
         Lead("etf-enesat", "https://old.example/404");
-        Lead("etf-ppp-models", "https://new.example/500"); // 500 may be temporary, so the command does not mark it
+        Lead("etf-ppp-models", "https://new.example/500"); // 500 may be temporary, so the command sets no mark
         var before = _folder.Read("resources.json");
 
         var (exitCode, output) = await RunAsync(marks: true);
@@ -100,7 +100,7 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
         var mark = content.GetResource("etf-enesat").Unavailable!;
         Assert.Equal(new DateOnly(2026, 11, 25), mark.Since);
         Assert.Null(content.GetResource("etf-ppp-models").Unavailable);
-        Assert.Equal("etf-isatcove", mark.SubstituteId); // it shares the most places, the kind and the publisher
+        Assert.Equal("etf-isatcove", mark.SubstituteId); // this resource shares the most items, the kind and the publisher
 
         _folder.Replace("resources.json", "https://old.example/404", "https://old.example/200");
         (_, output) = await RunAsync();

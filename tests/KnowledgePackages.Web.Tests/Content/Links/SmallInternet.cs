@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Web.Tests.Content.Links;
 
 /// <summary>
-/// A local server that answers for every host name, except names that end in <c>.nowhere</c>. The path selects the response:
-/// <c>/404/any</c> gives 404. The server records all requests.
+/// A local server that answers requests for every host name, except names that end in <c>.nowhere</c>. The path selects the response: the
+/// path <c>/404/any</c> gives the status 404. The server records all requests.
 /// </summary>
 internal sealed class SmallInternet : IAsyncDisposable
 {
@@ -48,7 +48,9 @@ internal sealed class SmallInternet : IAsyncDisposable
     /// <summary>The <c>User-Agent</c> of the last request; null before the first one.</summary>
     public string? Agent { get; private set; }
 
-    /// <summary>The number of simultaneous requests to <c>/together</c> from which on the server answers them.</summary>
+    /// <summary>
+    /// The server answers requests to <c>/together</c> only after this number of such requests are open at the same time.
+    /// </summary>
     public int Together { get; set; } = int.MaxValue;
 
     public static async Task<SmallInternet> StartAsync()
@@ -98,7 +100,7 @@ internal sealed class SmallInternet : IAsyncDisposable
         );
     }
 
-    /// <summary>Short pauses, so that tests are fast, and long timeouts, because a busy machine may be slow.</summary>
+    /// <summary>Short pauses, so that the tests are fast, and long timeouts, so that no test fails because the machine is busy.</summary>
     public static LinkTimes Times { get; } =
         new(
             Timeout: Patience.Longest,
@@ -165,7 +167,7 @@ internal sealed class SmallInternet : IAsyncDisposable
                 response.Headers.RetryAfter = header;
                 break;
             case ["passing"]:
-                response.StatusCode = time <= 2 ? 500 : 200; // the first attempt sends HEAD and GET
+                response.StatusCode = time <= 2 ? 500 : 200; // the first attempt sends two requests, HEAD and GET; both fail
                 break;
             case ["slow"]:
                 await _end.Task.WaitAsync(context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
