@@ -1,8 +1,7 @@
 using KnowledgePackages.Runtime.Engine;
-using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Web.Content;
-using Microsoft.Extensions.Options;
+using KnowledgePackages.Web.Data;
 
 namespace KnowledgePackages.Web.Usage;
 
@@ -15,23 +14,16 @@ internal static class UsageCommand
     /// <summary>Prints the report.</summary>
     /// <returns>The exit code: 0.</returns>
     /// <exception cref="StartException">
-    /// The content has problems, or the settings name the memory store, which other processes cannot read.
+    /// The content has problems, the SQLite file is missing, or the settings name the memory store, which other processes cannot read.
     /// </exception>
     /// <exception cref="StorageException">The store cannot be opened or read.</exception>
     public static async Task<int> RunAsync(int weeks, string format, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        builder.Services.AddConversationStorage();
-        await using var services = builder.Services.BuildServiceProvider();
-        if (services.GetRequiredService<IOptions<StorageOptions>>().Value.Provider == StorageOptions.MemoryProvider)
-        {
-            throw new StartException("Storage:Provider is Memory, so there are no counts to read. Open /operator/usage of the host.");
-        }
-
-        var content = ContentFolder.Of(builder.Configuration["Content:Path"], builder.Environment).Load();
-        var storage = services.GetRequiredService<IConversationStore>();
-        await storage.OpenAsync(cancellationToken);
+        await using var store = await CommandStore.OpenAsync(cancellationToken);
+        var content = ContentFolder.Of(
+            store.Services.GetRequiredService<IConfiguration>()["Content:Path"],
+            store.Services.GetRequiredService<IHostEnvironment>()).Load();
+        var storage = store.Services.GetRequiredService<IConversationStore>();
         var now = TimeProvider.System.GetUtcNow();
         var report = await UsageReport.ReadAsync(new UsageReader(storage), content, weeks, now, cancellationToken);
         await Console.Out.WriteAsync(format == "csv" ? report.ToCsv() : report.ToTable());

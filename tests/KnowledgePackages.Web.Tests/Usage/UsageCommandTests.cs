@@ -50,6 +50,6 @@ public sealed class UsageCommandTests : IDisposable
         var (code, _, error) = await HostProcess.RunToEndAsync(["usage"], ("Storage__Provider", "Memory"));
 
         Assert.Equal(1, code);
-        Assert.Contains("/operator/usage", error, StringComparison.Ordinal);
+        Assert.Contains("Storage:Provider is Memory", error, StringComparison.Ordinal);
     }
 }
