@@ -41,6 +41,9 @@ internal sealed class AnswerPart(WordRole first)
     /// <summary>Whether the part has more than one natural reading.</summary>
     public bool IsUnclear { get; private set; }
 
+    /// <summary>Whether the part is about something else than the question: "others find it hard".</summary>
+    public bool IsHedged { get; private set; }
+
     /// <summary>Whether the part is true in part only: "sometimes".</summary>
     public bool IsPartly { get; private set; }
 
@@ -60,6 +63,11 @@ internal sealed class AnswerPart(WordRole first)
     /// have none".
     /// </summary>
     public bool OnlyDenies => LacksSomething && _gap == 0 && (_negations > 0 || _deniesBefore);
+
+    /// <summary>
+    /// Whether the last hard or easy word is denied: "not easy". A "no" after it agrees with it: "not easy, no".
+    /// </summary>
+    public bool EndsDenied => _last == Denied.NegatedPole;
 
     private bool IsNegated => _negations > 0 || _isAlsoNegated;
 
@@ -105,9 +113,10 @@ internal sealed class AnswerPart(WordRole first)
                 IsUnclear = true;
                 break;
             default:
+                IsHedged |= word.Role == WordRole.Hedge;
                 IsPartly |= word.Role == WordRole.Partly;
                 IsPast |= word.Role == WordRole.Past;
-                SaysNotSure |= word.Role == WordRole.NotSure;
+                SaysNotSure |= word.Role is WordRole.NotSure or WordRole.NotKnowing;
                 break;
         }
     }
@@ -123,6 +132,7 @@ internal sealed class AnswerPart(WordRole first)
         {
             case Denied.Pole when IsNegated && _deniesBefore && _unknownSinceLast == 0:
                 Poles[^1] = Opposite(Poles[^1]);
+                _last = Denied.NegatedPole;
                 break;
             case Denied.Pole when IsNegated:
                 IsUnclear = true; // "hard and not": the negation may deny the words before it, or something else
