@@ -38,6 +38,7 @@ public static class BotFactory
     /// <param name="search">Searches the same content; null disables searching by free text.</param>
     /// <param name="addresses">Returns the addresses of the plan's pages; null leaves them out of cards.</param>
     /// <param name="site">The facts about the site that the bot runs on; null if no fact is configured.</param>
+    /// <param name="countsUsage">Whether the bot records what happens for the counts of usage (<see cref="UsageNames"/>).</param>
     public static IBot Create(
         DialogsContent content,
         IPropertyManager state,
@@ -45,7 +46,8 @@ public static class BotFactory
         ILoggerFactory loggers,
         IContentSearch? search = null,
         IPlanAddresses? addresses = null,
-        SiteFacts? site = null
+        SiteFacts? site = null,
+        bool countsUsage = false
     )
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -53,7 +55,8 @@ public static class BotFactory
         var turns = new ConversationTurns(content, search ?? new NoSearch(), time, state, addresses, site ?? SiteFacts.Unknown);
         return new KnowledgePackagesBot(
             new ConversationLoop(content, turns, new ChallengeDialog(content, turns), loggers.CreateLogger<ConversationLoop>()),
-            turns
+            turns,
+            new UsageRecorder(state, countsUsage)
         );
     }
 

@@ -1,4 +1,5 @@
 using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Handover;
 using KnowledgePackages.Bot.Reminders;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Wire;
@@ -11,9 +12,18 @@ namespace KnowledgePackages.Bot;
 /// Handles the activities of all channels: greets each person once, sends due reminders, changes the language for the page, and passes
 /// messages and taps to the conversation loop. Ignores all other activities.
 /// </summary>
-internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTurns turns) : ActivityHandler
+internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTurns turns, UsageRecorder usage) : ActivityHandler
 {
     private const string MessageAnswer = "application/vnd.microsoft.activity.message";
+
+    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        await base.OnTurnAsync(turnContext, cancellationToken);
+        if (turnContext.TurnState.Get<ConversationTurn>() is { } turn)
+        {
+            await usage.RecordAsync(turn, cancellationToken);
+        }
+    }
 
     // People in a group talk with each other, so pass on only messages that are meant for the bot.
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
@@ -66,12 +76,16 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
             PageEvents.Join => GreetAsync(turnContext, cancellationToken),
             DueProperty.EventName => RemindAsync(turnContext, cancellationToken),
             PageEvents.Language => ChangeLanguageAsync(turnContext, cancellationToken),
+            TurnHandover.EventName => TellCopiedAsync(turnContext, cancellationToken),
             _ => Task.CompletedTask,
         };
 
     // Anybody can send this event, so the bot ignores it unless a stored reminder is due.
     private async Task RemindAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
         await ReminderIntents.RemindNowAsync(await turns.OpenAsync(turnContext, cancellationToken), cancellationToken);
+
+    private async Task TellCopiedAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        await HandoverIntents.TellCopiedAsync(await turns.OpenAsync(turnContext, cancellationToken), cancellationToken);
 
     // A page reports its language at every load, and may name a language without texts. Reply only if the event changes the language on the
     // screen; otherwise store the language without a reply.

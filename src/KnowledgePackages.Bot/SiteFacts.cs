@@ -12,6 +12,18 @@ public sealed record SiteFacts(string? Operator, string? Contact, string? About,
     /// </summary>
     public Uri? Host { get; init; }
 
+    /// <summary>A notice of the operator, which the greeting contains; null if there is none.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>
+    /// Draws an address as a QR code, and returns the address of the picture. It has the whole picture in it, so no server sees what it
+    /// shows. Null if the host draws none.
+    /// </summary>
+    public Func<Uri, Uri>? DrawAddress { get; init; }
+
+    /// <summary>After how many days without a message a conversation is deleted; 0 if it is never deleted.</summary>
+    public int RetentionDays { get; init; }
+
     /// <summary>The facts about a site without settings: nothing is known.</summary>
     public static SiteFacts Unknown { get; } = new(null, null, null, null);
 }

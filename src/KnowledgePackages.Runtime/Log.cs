@@ -60,6 +60,12 @@ internal static partial class Log
     )]
     public static partial void ClocksApart(this ILogger logger, double seconds);
 
+    [LoggerMessage(118, LogLevel.Warning, "Rejected a handover code unread: too many wrong codes from its source")]
+    public static partial void TooManyWrongCodes(this ILogger logger);
+
+    [LoggerMessage(119, LogLevel.Error, "Counting usage failed: {Type}\n{Place}")]
+    public static partial void UsageNotCounted(this ILogger logger, string? type, string? place);
+
     [LoggerMessage(120, LogLevel.Warning, "Rejected an activity: {Reason}")]
     public static partial void SenderRefused(this ILogger logger, string reason);
 
@@ -69,6 +75,15 @@ internal static partial class Log
     [LoggerMessage(122, LogLevel.Error, "Could not acquire a token for the Bot Connector: {Type}")]
     public static partial void NoToken(this ILogger logger, string type);
 
+    [LoggerMessage(133, LogLevel.Information, "Deleted {Count} conversations without activity for {Days} days")]
+    public static partial void IdleDeleted(this ILogger logger, int count, int days);
+
     [LoggerMessage(130, LogLevel.Information, "Conversation store: {Storage}")]
     public static partial void StorageReady(this ILogger logger, string storage);
+
+    [LoggerMessage(131, LogLevel.Warning, "Waiting for the store's permission ({Waited:0} of {Longest:0} minutes): {Problem}")]
+    public static partial void WaitingForPermission(this ILogger logger, double waited, double longest, string problem);
+
+    [LoggerMessage(132, LogLevel.Critical, "Stopping: the store could not be opened: {Problem}")]
+    public static partial void StoreNotOpened(this ILogger logger, string problem);
 }

@@ -2,13 +2,14 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Teams;
+using KnowledgePackages.Web.Usage;
 
 namespace KnowledgePackages.Web;
 
 /// <summary>
 /// Defines the command line: all commands with their options. If the command line has no command, its arguments are settings of the host.
 /// </summary>
-internal static class Commands
+internal static partial class Commands
 {
     /// <summary>
     /// Returns whether to run a command instead of the host: if the first argument is a word, or asks for help or the version. Settings of
@@ -57,7 +58,11 @@ internal static class Commands
                 Preview(),
                 Review(),
             },
+            Usage(),
             new Command("teams", "For operators: the app in Microsoft Teams.") { Package(), Template() },
+            new Command("data", DataHelp) { List(), Export(), Erase(), BackUp(), Copy() },
+            Health(),
+            new Command("keys", "For operators: the keys that protect tokens, cookies and links.") { Revoke() },
         };
 
     private static Command Lint()
@@ -116,6 +121,36 @@ internal static class Commands
         var command = new Command("mark", "Marks the texts of a language as reviewed.") { language, by, file };
         command.SetAction(
             (line, _) => ContentCommand.MarkAsync(line.GetRequiredValue(language), line.GetRequiredValue(by), line.GetValue(file))
+        );
+        return command;
+    }
+
+    private static Command Usage()
+    {
+        var weeks = new Option<int>("--weeks")
+        {
+            Description = $"How many finished weeks, 1 to {UsageReport.MaxWeeks}.",
+            DefaultValueFactory = _ => UsageReport.DefaultWeeks,
+        };
+        weeks.Validators.Add(result =>
+        {
+            if (
+                result.Tokens is [{ Value: var value }]
+                && !(int.TryParse(value, out var count) && count is >= 1 and <= UsageReport.MaxWeeks)
+            )
+            {
+                result.AddError($"--weeks: '{value}' cannot be used. Write a number from 1 to {UsageReport.MaxWeeks}.");
+            }
+        });
+        var format = new Option<string>("--format") { Description = "table or csv.", DefaultValueFactory = _ => UsageCommand.Formats[0] };
+        format.AcceptOnlyFromAmong([.. UsageCommand.Formats]);
+        var command = new Command("usage", "For operators: how the assistant is used, by week, without anything about a person.")
+        {
+            weeks,
+            format,
+        };
+        command.SetAction((line, cancellationToken) =>
+            UsageCommand.RunAsync(line.GetValue(weeks), line.GetRequiredValue(format), cancellationToken)
         );
         return command;
     }

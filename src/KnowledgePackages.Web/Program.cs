@@ -5,6 +5,7 @@ using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Web;
 using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Content;
+using KnowledgePackages.Web.Operator;
 using KnowledgePackages.Web.Plan;
 using KnowledgePackages.Web.Site;
 using KnowledgePackages.Web.Telemetry;
@@ -19,7 +20,7 @@ try
         return await Commands.RunAsync(args);
     }
 
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(ProgramFolder.Options(args));
     builder.WebHost.ConfigureKestrel(HostLimits.Apply).UseSockets(HostLimits.Apply);
     builder.AddTelemetry();
     builder.Services.AddContentAndBot();
@@ -32,6 +33,7 @@ try
     builder.Services.AddWebChat();
     builder.Services.AddChat();
     builder.Services.AddPlan();
+    builder.Services.AddOperator();
     builder.Services.AddProblemDetails();
     builder.Services.AddResponseCompression();
 
@@ -55,6 +57,7 @@ try
     app.MapChat();
     app.MapSite();
     app.MapPlan();
+    app.MapOperator();
     var served = await content;
     app.MapTemplates(() => served.Content).RequireRateLimiting(RateLimits.ByAddress);
     app.MapWebChat(served);

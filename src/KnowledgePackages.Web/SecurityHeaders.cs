@@ -25,6 +25,10 @@ internal static class SecurityHeaders
     /// <summary>The policy of the page that shows a content file in the content preview.</summary>
     public const string PreviewSource = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    // The policy of the pages for operators: no scripts, forms only to this host, and no framing.
+    private const string OperatorPage =
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
     // The policy of all responses that are not pages: files, JSON and errors.
     private const string NoPage = "default-src 'none'; frame-ancestors 'none'";
 
@@ -51,6 +55,14 @@ internal static class SecurityHeaders
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentSecurityPolicy = PlanPage;
         response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+    }
+
+    /// <summary>Sets the headers of each response for operators. The response is not stored and not indexed.</summary>
+    public static void ProtectOperator(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ContentSecurityPolicy = OperatorPage;
         response.Headers["X-Robots-Tag"] = "noindex, nofollow";
     }
 

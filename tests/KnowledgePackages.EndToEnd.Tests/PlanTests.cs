@@ -103,6 +103,50 @@ public sealed class PlanTests(PlanTests.Host host) : IClassFixture<PlanTests.Hos
             page.RunAndWaitForDownloadAsync(() => page.GetByText(Texts.Get(textId), new() { Exact = true }).ClickAsync());
     }
 
+    [Fact]
+    public async Task After_another_round_the_plan_compares_both_and_still_fits_on_two_pages()
+    {
+        await using var visitor = await host.VisitWithPlanAsync("en");
+        await visitor.SayAsync("restart");
+        await visitor.ShowsAsync("restart");
+        await visitor.PressAsync("restart.yes");
+        for (var number = 1; number <= 6; number++)
+        {
+            await visitor.IsAtQuestionAsync(number);
+            await visitor.PressAsync(number % 2 == 0 ? "answer.yes" : "answer.no");
+        }
+
+        await visitor.IsInPhaseAsync("check");
+        await visitor.PressAsync("check.confirm");
+        await visitor.IsInPhaseAsync("recommendation");
+        await visitor.PressAsync("rounds.compare");
+        await visitor.ShowsAsync("rounds");
+        await Axe.FindsNothingAsync(visitor.Page, "then and now");
+        await visitor.PressAsync("recommendation.take");
+        await visitor.IsInPhaseAsync("route");
+        await visitor.Page.GotoAsync($"{host.Url}/plan");
+
+        await Assertions.Expect(visitor.Page.Locator("table.side tbody tr")).ToHaveCountAsync(7);
+        await Assertions.Expect(visitor.Page.Locator("table.side tr[data-changed]")).ToHaveCountAsync(6);
+        await Axe.FindsNothingAsync(visitor.Page, "plan with two rounds");
+        await visitor.PhotographAsync("plan-rounds", whole: true);
+        foreach (var format in Formats)
+        {
+            using var paper = PdfDocument.Open(await visitor.Page.PdfAsync(new() { Format = format, PrintBackground = true }));
+
+            Assert.InRange(paper.NumberOfPages, 1, 2);
+            var text = Letters(string.Concat(paper.GetPages().Select(each => each.Text)));
+            Assert.Contains(Letters(Texts.Get("rounds.title")), text, StringComparison.Ordinal);
+            Assert.Contains("Maria", text, StringComparison.Ordinal);
+        }
+
+        await visitor.Page.SetViewportSizeAsync(400, 800);
+        await visitor.FitsAsync("plan with two rounds");
+        var cell = visitor.Page.Locator("table.side td").First;
+        Assert.Equal("block", await cell.EvaluateAsync<string>("cell => getComputedStyle(cell).display"));
+        Assert.Empty(visitor.Complaints);
+    }
+
     private static string Letters(string text) => Regex.Replace(text, @"\W", "");
 
     /// <summary>A host with the shipped content, and a browser.</summary>

@@ -1,38 +1,113 @@
 using System.Diagnostics;
-using KnowledgePackages.TestKit;
+using System.Net;
+using System.Text.Json;
+using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-public sealed class PublishTests
+public sealed class PublishTests(PublishedProgram program) : IClassFixture<PublishedProgram>, IDisposable
 {
-    [Fact]
-    public async Task The_program_is_published_on_a_machine_without_node()
-    {
-        var output = Directory.CreateTempSubdirectory("knowledge-packages-publish-");
-        var built = Path.GetRelativePath(RepositoryFolder.PathTo("tests", "KnowledgePackages.EndToEnd.Tests"), AppContext.BaseDirectory);
-        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!;
-        var start = new ProcessStartInfo(
-            dotnet,
-            [
-                "publish", RepositoryFolder.PathTo("src", "KnowledgePackages.Web"), "--no-build", "--no-restore", "--nologo",
-                "-c", built.Split(Path.DirectorySeparatorChar)[1], "-o", output.FullName, "-nodeReuse:false",
-            ]
-        )
-        {
-            RedirectStandardOutput = true,
-        };
-        start.Environment["PATH"] = output.FullName; // a folder without programs: publishing must need no other tools
-        using var publish = Process.Start(start)!;
-        var said = await publish.StandardOutput.ReadToEndAsync();
-        await publish.WaitForExitAsync();
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("knowledge-packages-data-");
 
-        Assert.True(publish.ExitCode == 0, said);
+    private string StateFile => Path.Combine(_data.FullName, "state.db");
+
+    public void Dispose() => _data.Delete(recursive: true);
+
+    [Fact]
+    public void The_program_is_published_on_a_machine_without_node()
+    {
+        var output = program.Folder;
+
+        Assert.True(program.Publication.ExitCode == 0, program.Publication.Output);
         Assert.True(File.Exists(Path.Combine(output.FullName, "wwwroot", "js", "live.js")));
         Assert.True(File.Exists(Path.Combine(output.FullName, "dialogs-content", "content.json")));
         Assert.Empty(Directory.EnumerateFiles(output.FullName, "webchat*", SearchOption.AllDirectories));
         Assert.True(File.Exists(Path.Combine(output.FullName, "LICENSE")));
         AllLibrariesAreNamed(output);
-        output.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task From_a_read_only_folder_and_any_working_directory_it_serves_backs_up_and_comes_back_from_the_back_up()
+    {
+        var before = program.Stamp();
+        var backup = Path.Combine(_data.FullName, "backup.db");
+        string activities;
+        string token;
+        var (first, address) = await program.StartAsync(StateFile);
+        try
+        {
+            using var client = new HttpClient { BaseAddress = address };
+            var page = await client.GetStringAsync("/");
+            var style = page.Split("<link rel=\"stylesheet\" href=\"")[1].Split('"')[0];
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(style)).StatusCode);
+            Assert.Equal((0, "ready"), await HealthAsync(address));
+            (token, activities) = await BeginAsync(client);
+            Assert.Contains("\"type\":\"message\"", await ReadAsync(client, token, activities), StringComparison.Ordinal);
+
+            var (exitCode, told) = await program.RunAsync(StateFile, "data", "backup", "--output", backup);
+            Assert.True(exitCode == 0, told);
+        }
+        finally
+        {
+            await EndAsync(first);
+        }
+
+        Assert.Equal(1, (await HealthAsync(address)).ExitCode);
+        Array.ForEach(_data.GetFiles("state.db*"), file => file.Delete());
+        File.Copy(backup, StateFile);
+        var (second, again) = await program.StartAsync(StateFile);
+        try
+        {
+            // The token of the visitor is still good, because the back-up has the keys, too.
+            using var client = new HttpClient { BaseAddress = again };
+            Assert.Contains("\"type\":\"message\"", await ReadAsync(client, token, activities), StringComparison.Ordinal);
+            Assert.StartsWith("1 conversation,", await ListAsync(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await EndAsync(second);
+        }
+
+        Assert.Equal(before, program.Stamp());
+    }
+
+    // Begins a conversation like a Web Chat on the page's own website. Returns the token, and the address of the conversation's messages.
+    private static async Task<(string Token, string Activities)> BeginAsync(HttpClient client)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webchat/token");
+        request.Headers.Add("Origin", client.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        using var response = await client.SendAsync(request);
+        var issued = JsonElement.Parse(await response.Content.ReadAsStringAsync());
+        var token = issued.GetProperty("token").GetString()!;
+        using var begin = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/conversations");
+        begin.Headers.Authorization = new("Bearer", token);
+        using var begun = await client.SendAsync(begin);
+        Assert.Equal(HttpStatusCode.Created, begun.StatusCode);
+        return (token, $"/v3/directline/conversations/{issued.GetProperty("conversationId").GetString()}/activities");
+    }
+
+    private static async Task<string> ReadAsync(HttpClient client, string token, string activities)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, activities);
+        request.Headers.Authorization = new("Bearer", token);
+        using var response = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private static async Task EndAsync(Process process)
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private async Task<string> ListAsync() => (await program.RunAsync(StateFile, "data", "list")).Output.TrimEnd().Split('\n')[^1];
+
+    private async Task<(int ExitCode, string Status)> HealthAsync(Uri address)
+    {
+        var (exitCode, told) = await program.RunAsync(StateFile, "health", "--url", new Uri(address, "health/live").ToString());
+        return (exitCode, exitCode == 0 ? "ready" : told);
     }
 
     // Licences of others ask to pass on their text with every copy.

@@ -72,7 +72,12 @@ public sealed class StagesTests(Site site)
         await PressAsync("check.confirm");
         await visitor.IsInPhaseAsync("recommendation");
         await LookAsync("recommendation");
-        await PressAsync("recommendation.take");
+        await visitor.PressAsync("compare.packages");
+        await visitor.ShowsAsync("packages");
+        await LookAsync("packages");
+        var cell = await visitor.Now.Locator("table td[data-head]").First.EvaluateAsync<string>("cell => getComputedStyle(cell).display");
+        Assert.Equal(width <= 480 ? "block" : "table-cell", cell);
+        await visitor.PressAsync("recommendation.take");
         await visitor.IsInPhaseAsync("route");
         await LookAsync("route");
         await PressAsync("route.first");

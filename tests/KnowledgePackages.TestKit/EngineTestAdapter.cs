@@ -19,12 +19,22 @@ public sealed class EngineTestAdapter : TurnAdapter
     private readonly TestReplyChannel _channel;
     private readonly TurnEngine _engine;
     private readonly TimeProvider _time;
+    private readonly IConversationStore _storage;
+    private readonly Handovers _handovers;
     private long _ids;
 
-    private EngineTestAdapter(ConversationReference conversation, TurnEngine engine, TurnClock clock, TimeProvider time)
+    private EngineTestAdapter(
+        ConversationReference conversation,
+        TurnEngine engine,
+        TurnClock clock,
+        TimeProvider time,
+        IConversationStore storage,
+        Handovers handovers
+    )
         : base(engine)
     {
         (Conversation, Clock, _time, _engine) = (conversation, clock, time, engine);
+        (_storage, _handovers) = (storage, handovers);
         _channel = new TestReplyChannel(Replies.Enqueue);
     }
 
@@ -64,6 +74,7 @@ public sealed class EngineTestAdapter : TurnAdapter
         var settings = new TurnSettings
         {
             Instance = "test",
+            SecretKey = "the same in every test"u8.ToArray(), // so that the same conversation, played twice, has the same codes
             Json = StateJson.Options(state?.Types),
             Due = state?.Due,
             LogIsAtomic = storage.LogIsAtomic,
@@ -71,7 +82,9 @@ public sealed class EngineTestAdapter : TurnAdapter
         };
         var storeTime = new StoreTime(storage, time, NullLogger<StoreTime>.Instance);
         var engine = new TurnEngine(storage, settings, clock, storeTime, NullLogger<TurnEngine>.Instance);
-        return (new EngineTestAdapter(CreateConversation("Conversation1", channelId: channelId), engine, clock, time), createBot(clock));
+        var handovers = new Handovers(storage, settings, storeTime, NullLogger.Instance);
+        var conversation = CreateConversation("Conversation1", channelId: channelId);
+        return (new EngineTestAdapter(conversation, engine, clock, time, storage, handovers), createBot(clock));
     }
 
     /// <summary>Creates a conversation between a user and the bot.</summary>
@@ -92,6 +105,19 @@ public sealed class EngineTestAdapter : TurnAdapter
 
     /// <summary>Ends like a process that shuts down in order: stores the receipts of delivered replies.</summary>
     public Task DrainAsync() => _engine.DrainAsync(default);
+
+    /// <summary>Looks at all documents about handover codes, as a host does: sends events of completed ones, sweeps what is over.</summary>
+    public async Task SettleHandoversAsync(BotCallbackHandler callback)
+    {
+        await foreach (var key in _storage.ListAsync(DocumentKey.Handovers, default))
+        {
+            await _handovers.SettleAsync(
+                key,
+                async (notice, token) =>
+                    (await RunTurnAsync(new ClaimsIdentity("test"), notice, _channel, callback, token, isProactive: true)).Status != 503,
+                default);
+        }
+    }
 
     /// <summary>Creates a message from the user.</summary>
     public Activity MakeActivity(string? text = null) => new()

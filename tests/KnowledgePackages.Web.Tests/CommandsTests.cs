@@ -17,6 +17,17 @@ public sealed class CommandsTests
     [InlineData("content review mark fr", "")]
     [InlineData("content review mark fr --by --file messages.json", "")]
     [InlineData("teams package", "")]
+    [InlineData("data lst", "list")]
+    [InlineData("data erase --yes", "")]
+    [InlineData("data erase --channel msteams", "")]
+    [InlineData("data erase --user somebody --yes", "")]
+    [InlineData("data erase --conversation s1/ --yes", "")]
+    [InlineData("data erase --conversation keys/0123456789012345678901 --yes", "")]
+    [InlineData("data list --channel msteams --conversation s1/0123456789012345678901", "")]
+    [InlineData("data export --conversation s1/0123456789012345678901", "")]
+    [InlineData("data copy --from Sqlite --to Memory", "")]
+    [InlineData("keys", "")]
+    [InlineData("health --url nonsense", "")]
     public async Task A_wrong_command_line_ends_with_2_the_nearest_command_and_usage(string line, string nearest)
     {
         var (exitCode, output, error) = await HostProcess.RunToEndAsync(line.Split(' '));
@@ -35,6 +46,9 @@ public sealed class CommandsTests
     [InlineData("--help", "content", "teams", "--version")]
     [InlineData("-h", "content", "teams", "--version")]
     [InlineData("-?", "content", "teams", "--version")]
+    [InlineData("health --help", "--url")]
+    [InlineData("data --help", "list", "export", "erase", "backup", "copy")]
+    [InlineData("data erase --help", "--channel", "--tenant", "--user", "--conversation", "--yes", "running host")]
     [InlineData("content --help", "lint", "links", "preview", "review")]
     [InlineData("content links -h", "--mark")]
     [InlineData("content preview -h", "--no-browser")]

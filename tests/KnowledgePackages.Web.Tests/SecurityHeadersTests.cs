@@ -22,6 +22,9 @@ public sealed partial class SecurityHeadersTests : IDisposable
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors "
         + "'none'";
 
+    private const string OperatorPage =
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
     private const string NoReferrer = "Referrer-Policy: no-referrer";
 
     private static readonly string[] Names =
@@ -37,7 +40,10 @@ public sealed partial class SecurityHeadersTests : IDisposable
         "X-Frame-Options",
     ];
 
-    private readonly ProductHost _host = new(("WebChat:AllowedOrigins:0", "https://www.centre.example"));
+    private readonly ProductHost _host = new(
+        ("WebChat:AllowedOrigins:0", "https://www.centre.example"),
+        ("Operator:Key", "a-key-of-the-test-0123456789-abcdef")
+    );
 
     public static TheoryData<string, string, string[]> Pages =>
         new()
@@ -48,6 +54,10 @@ public sealed partial class SecurityHeadersTests : IDisposable
             { "GET", "/about", ["default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"] },
             { "GET", "/privacy", ["default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"] },
             { "GET", "/live", [Nothing] },
+            { "GET", "/operator/usage", [OperatorPage] },
+            { "POST", "/operator/usage", [OperatorPage] },
+            { "GET", "/operator/usage.csv", [OperatorPage] },
+            { "GET", "/operator/teams-package", [OperatorPage] },
             { "GET", "/plan", [PlanPage, NoReferrer] },
             { "GET", "/plan?link=none", [PlanPage, NoReferrer] },
             { "POST", "/plan/word", [PlanPage, NoReferrer] },

@@ -36,6 +36,8 @@ public sealed class StartTests : IDisposable
     [InlineData("WebChat__DirectLineSecret", "two words", "WebChat:DirectLineSecret")]
     [InlineData("WebChat__DirectLineDomain", "http://directline.example/v3/directline", "WebChat:DirectLineDomain")]
     [InlineData("DirectLine__Secret", "guess", "DirectLine:Secret")]
+    [InlineData("Site__Notice", "one line\nand another", "Site:Notice")]
+    [InlineData("Channels__AllowedTenants__0", "school.example", "Channels:AllowedTenants")]
     [InlineData("Site__Address", "assistant.example.org", "Site:Address")]
     public Task A_wrong_setting_ends_the_start_with_its_name_and_the_fix(string name, string value, string key) =>
         EndsAsync(key, (name, value));
@@ -93,6 +95,14 @@ public sealed class StartTests : IDisposable
         "cannot be reached",
         ("Storage__Provider", "AzureBlobs"),
         ("Storage__AzureBlobs__ConnectionString", "AccountName=a;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:1/a"));
+
+    [Fact]
+    public Task A_program_that_was_not_published_and_starts_in_another_folder_says_that_the_pages_files_are_missing() => EndsAsync(
+        "There is no folder wwwroot",
+        ("ASPNETCORE_ENVIRONMENT", "Production"),
+        ("ASPNETCORE_CONTENTROOT", _folder.FullName),
+        ("Content__Path", RepositoryFolder.PathTo("dialogs-content")),
+        ("Storage__Provider", "Memory"));
 
     private static async Task EndsAsync(string told, params (string, string)[] settings)
     {

@@ -4,7 +4,7 @@ using KnowledgePackages.Bot.Conversation.Intents;
 
 namespace KnowledgePackages.Bot.About;
 
-/// <summary>Handles the intents about the bot itself: help, status, glossary, the stored data and its deletion.</summary>
+/// <summary>Handles the intents about the bot itself: help, status, glossary, and the deletion of the stored data.</summary>
 internal static class AboutIntents
 {
     public static Task<PromptDetail> HelpAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
@@ -21,9 +21,6 @@ internal static class AboutIntents
 
     public static Task<PromptDetail> AnswerAsync(ConversationTurn turn, Intent.About intent, CancellationToken cancellationToken) =>
         turn.TellAsync(AboutCards.Answer(turn.Card, turn.Prompt, turn.Site, intent.QuestionId), cancellationToken);
-
-    public static Task<PromptDetail> KeptAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
-        turn.TellAsync(Messages.GreetingKept, "kept", cancellationToken);
 
     public static Task<PromptDetail> EraseAsync(ConversationTurn turn) =>
         AskEraseAsync(turn, isOpen: true);

@@ -74,6 +74,16 @@ internal sealed class BotMemory
     [JsonPropertyName("toldNotYours")]
     public DateTimeOffset? ExplainedOthersButtonAt { get; set; }
 
+    /// <summary>The code with which the person can go on in another conversation; null if they have none.</summary>
+    public OpenHandover? Handover { get; set; }
+
+    /// <summary>The plan that the person is asked about; null unless the question whether to bring it here is open.</summary>
+    public IncomingPlan? Incoming
+    {
+        get => Confirming == Confirmation.Bring ? field : null;
+        set => (field, Confirming) = (value, value is null ? Confirming : Confirmation.Bring);
+    }
+
     // The confirmation is stored as two flags, because stored documents have had these two names since before the enum existed.
     [JsonInclude]
     internal bool AsksRestart
@@ -96,8 +106,22 @@ internal sealed class BotMemory
         (Confirming, Misunderstood, Sent) = (Confirmation.None, 0, 0);
         (Asked, ScreenLanguage, Quickest, QuickestAt, LastTap, ShownCards) = (null, null, null, null, tap, null);
         (ExplainedOthersButtonAt, ActionAwaitingDetails, Results) = (null, null, null);
+        (Handover, Incoming) = (null, null);
     }
 }
+
+/// <summary>The code that a person has got for another conversation, without the code itself.</summary>
+/// <param name="Entry">The name of the code's entry in the store.</param>
+/// <param name="Until">Until when the code can be used.</param>
+/// <param name="Round">The journey's round. A new round makes the code useless.</param>
+internal sealed record OpenHandover(string Entry, DateTimeOffset Until, int Round);
+
+/// <summary>A plan that a person can bring here from another conversation.</summary>
+/// <param name="Entry">The name of the code's entry in the store.</param>
+/// <param name="Answers">The number of its answers.</param>
+/// <param name="Actions">The number of actions on it.</param>
+/// <param name="Number">The number on the buttons of this question. They never answer the question about another plan.</param>
+internal sealed record IncomingPlan(string Entry, int Answers, int Actions, int Number);
 
 /// <summary>How much of the open prompt the bot shows at the end of a turn.</summary>
 internal enum PromptDetail
@@ -123,6 +147,9 @@ internal enum Confirmation
 
     /// <summary>The bot asks whether to delete the stored data.</summary>
     Erase,
+
+    /// <summary>The bot asks whether to bring the plan of another conversation here.</summary>
+    Bring,
 }
 
 /// <summary>A card on the screen that the bot may replace.</summary>
@@ -143,4 +170,5 @@ internal sealed record Tap(string Data, SentAt SentAt);
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(BotMemory))]
+[JsonSerializable(typeof(RecordedUsage))]
 internal sealed partial class BotMemoryJsonContext : JsonSerializerContext;

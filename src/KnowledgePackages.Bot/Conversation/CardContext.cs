@@ -25,6 +25,9 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
         return Texts.Message(message.Id, named);
     }
 
+    /// <summary>The plan that the person can bring here from another conversation; null if that is not the open question.</summary>
+    public IncomingPlan? Incoming { get; init; }
+
     /// <summary>Whether the channel shows input fields on cards.</summary>
     public bool TakesInputs { get; init; }
 
@@ -42,6 +45,9 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     /// known.
     /// </summary>
     public Uri? Site { get; init; }
+
+    /// <summary>The operator's notice for the greeting; null if there is none.</summary>
+    public string? Notice { get; init; }
 
     /// <summary>
     /// The plan for the chosen package: its actions, and the actions that the person added. Null if no package was chosen yet.

@@ -54,7 +54,7 @@ internal sealed class ConversationLoop
             case Recognition.OthersButton:
                 await SayNotYoursAsync(turn, cancellationToken);
                 break;
-            case var _ when turn.Memory.Asked is null && !Recognizer.IsOthersButton(turn):
+            case var _ when turn.Memory.Asked is null && !Recognizer.IsOthersButton(turn) && !IsCode(recognition):
                 await AskAsync(turn, cancellationToken);
                 break;
             case Recognition.Outdated outdated:
@@ -77,6 +77,9 @@ internal sealed class ConversationLoop
                 break;
         }
     }
+
+    // A code can be the first message of a conversation, because the person began in another one.
+    private static bool IsCode(Recognition recognition) => recognition is Recognition.Understood { Intent: Intents.Intent.EnterCode };
 
     private static bool IsSaidInBetween(ConversationTurn turn) =>
         turn.Recognition is Recognition.Understood wanted && !Recognizer.IsAwaited(turn, wanted.Intent);

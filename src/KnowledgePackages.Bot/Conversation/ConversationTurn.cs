@@ -59,6 +59,7 @@ internal sealed class ConversationTurn(
         Today = DateOf(context.Activity, now),
         TakesInputs = ChannelAbilities.TakesInputs(context.Activity.ChannelId),
         HasLog = context.HasLog(),
+        Incoming = memory.Incoming,
         Pages =
             addresses is not null
             && ChannelAbilities.OpensPages(context.Activity.ChannelId, isGroup: GroupMember.Of(context.Activity) is not null)
@@ -66,9 +67,18 @@ internal sealed class ConversationTurn(
                 ? new(addresses, document)
                 : null,
         Site = site.Host ?? ChannelAbilities.OwnPage(context.Activity.ServiceUrl),
+        Notice = site.Notice,
     };
 
     public Journey Journey => Card.Journey;
+
+    /// <summary>
+    /// The journey with which the turn began. If the turn brings the journey of another chat, that journey: its events were counted there.
+    /// </summary>
+    public Journey Before { get; private set; } = journey;
+
+    /// <summary>Whether the person has deleted their data in this turn.</summary>
+    public bool IsErased { get; private set; }
 
     public OpenPrompt Prompt
     {
@@ -165,6 +175,7 @@ internal sealed class ConversationTurn(
     /// </summary>
     public async Task EraseAsync(CancellationToken cancellationToken)
     {
+        IsErased = true;
         Context.DeleteLog();
         Memory.Forget(Recognizer.TapIn(this));
         await SetReminderAsync(null, cancellationToken);
@@ -185,6 +196,28 @@ internal sealed class ConversationTurn(
 
         Memory.ExplainedOthersButtonAt = Now;
         return true;
+    }
+
+    /// <summary>Opens the question whether to bring the plan of another conversation here.</summary>
+    public void AskToBring(IncomingPlan incoming)
+    {
+        Memory.Incoming = incoming;
+        Card = Card with { Incoming = incoming };
+    }
+
+    /// <summary>
+    /// Stores the journey of another conversation in place of this one's. Cards on the screen belong to the replaced journey, so none is
+    /// updated any more.
+    /// </summary>
+    public async Task BringAsync(Journey journey, CancellationToken cancellationToken)
+    {
+        (Memory.Incoming, Memory.ShownCards, Memory.Handover) = (null, null, null);
+        await GoAsync(journey.InPlaceOf(Journey), cancellationToken);
+        Before = Journey;
+        if (Card.Content.Find(journey.Language) is { } texts)
+        {
+            await ChangeLanguageAsync(texts, cancellationToken);
+        }
     }
 
     /// <summary>Returns whether the texts on the screen are in the language of <paramref name="texts"/>.</summary>

@@ -74,7 +74,14 @@ internal static class Messages
         RecommendationOther = Of("recommendation.other", "package"),
         RecommendationTake = Of("recommendation.take", "package"),
         RecommendationTakeOther = Of("recommendation.takeOther", "package"),
-        RecommendationBack = Of("recommendation.back");
+        RecommendationBack = Of("recommendation.back"),
+        ComparePackages = Of("compare.packages"),
+        CompareTitle = Of("compare.title"),
+        CompareText = Of("compare.text"),
+        CompareAnswer = Of("compare.answer"),
+        CompareHas = Of("compare.has", "stations", "count"),
+        CompareNothing = Of("compare.nothing"),
+        CompareClear = Of("compare.clear", "count", "total", "package");
 
     public static readonly MessageDefinition
         RouteTitle = Of("route.title", "package"),
@@ -228,6 +235,7 @@ internal static class Messages
         FilesPage = Of("files.page"),
         FilesWord = Of("files.word"),
         FilesCalendar = Of("files.calendar"),
+        FilesData = Of("files.data"),
         SheetFirst = Of("sheet.first"),
         CountryAsk = Of("country.ask"),
         CountryTitle = Of("country.title"),
@@ -285,7 +293,8 @@ internal static class Messages
         PlaceStep = Of("place.step", "number", "step"),
         PlaceSummary = Of("place.summary"),
         PlaceRestart = Of("place.restart"),
-        PlaceErase = Of("place.erase");
+        PlaceErase = Of("place.erase"),
+        PlaceBring = Of("place.bring");
 
     public static readonly MessageDefinition
         HelpTitle = Of("help.title"),
@@ -327,6 +336,7 @@ internal static class Messages
         ReminderGroup = Of("reminder.group"),
         RestartTitle = Of("restart.title"),
         RestartText = Of("restart.text"),
+        RestartTextKept = Of("restart.textKept"),
         RestartYes = Of("restart.yes"),
         RestartNo = Of("restart.no"),
         RestartDone = Of("restart.done"),
@@ -337,6 +347,68 @@ internal static class Messages
         EraseYes = Of("erase.yes"),
         EraseNo = Of("erase.no"),
         EraseDone = Of("erase.done");
+
+    public static readonly MessageDefinition
+        HandoverTitle = Of("handover.title"),
+        HandoverText = Of("handover.text"),
+        HandoverScan = Of("handover.scan"),
+        HandoverPicture = Of("handover.picture"),
+        HandoverKeep = Of("handover.keep"),
+        HandoverNothing = Of("handover.nothing"),
+        HandoverGroup = Of("handover.group"),
+        HandoverCopied = Of("handover.copied"),
+        HandoverGo = Of("handover.go"),
+        BringTitle = Of("bring.title"),
+        BringComes = Of("bring.comes"),
+        BringHere = Of("bring.here"),
+        BringAnswers = Of("bring.answers", "count"),
+        BringActions = Of("bring.actions", "count"),
+        BringReplaces = Of("bring.replaces"),
+        BringNothingHere = Of("bring.nothingHere"),
+        BringYes = Of("bring.yes"),
+        BringNo = Of("bring.no"),
+        BringDone = Of("bring.done"),
+        BringWrong = Of("bring.wrong"),
+        BringMistyped = Of("bring.mistyped"),
+        BringOwn = Of("bring.own"),
+        BringTooMany = Of("bring.tooMany"),
+        DataTitle = Of("data.title"),
+        DataText = Of("data.text"),
+        DataQuestion = Of("data.question", "number"),
+        DataExtra = Of("data.extra", "number"),
+        DataAnswered = Of("data.answered", "answer", "date"),
+        DataLanguage = Of("data.language"),
+        DataCountry = Of("data.country"),
+        DataPlan = Of("data.plan"),
+        DataPlanCounts = Of("data.planCounts", "actions", "names", "dates", "notes"),
+        DataReminder = Of("data.reminder"),
+        DataLinks = Of("data.links"),
+        DataLong = Of("data.long"),
+        DataLongDays = Of("data.longDays", "days"),
+        DataWhere = Of("data.where", "operator"),
+        DataWhereUnknown = Of("data.whereUnknown"),
+        DataMessages = Of("data.messages"),
+        DataChat = Of("data.chat"),
+        DataRounds = Of("data.rounds"),
+        ExportButton = Of("data.export"),
+        DataDelete = Of("data.delete"),
+        ExportTitle = Of("export.title"),
+        ExportText = Of("export.text"),
+        ExportWhere = Of("export.where");
+
+    public static readonly MessageDefinition
+        RoundsCompare = Of("rounds.compare"),
+        RoundsTitle = Of("rounds.title"),
+        RoundsThen = Of("rounds.then"),
+        RoundsThenOn = Of("rounds.thenOn", "date"),
+        RoundsNow = Of("rounds.now"),
+        RoundsNone = Of("rounds.none"),
+        RoundsQuestion = Of("rounds.question"),
+        RoundsChanges = Of("rounds.changes", "count"),
+        RoundsSame = Of("rounds.same"),
+        RoundsDone = Of("rounds.done", "count"),
+        RoundsCounts = Of("rounds.counts", "chosen", "done", "notForUs"),
+        RoundsFirst = Of("rounds.first");
 
     public static readonly MessageDefinition
         LateChanged = Of("late.changed", "number", "answer"),
@@ -392,8 +464,11 @@ internal static class Messages
         HelpPlan = Help("plan"),
         HelpStop = Help("stop"),
         HelpRemind = Help("remind"),
+        HelpElsewhere = Help("elsewhere"),
         HelpRestart = Help("restart"),
         HelpErase = Help("erase"),
+        HelpData = Help("data"),
+        HelpExport = Help("export"),
         HelpExtra = Help("extra"),
         HelpLanguage = Help("language");
 

@@ -4,8 +4,8 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// The prompt to which the bot awaits a reply: the prompt of the journey's position or, while a confirmation is open (start again, or
-/// delete the data), that confirmation.
+/// The prompt to which the bot awaits a reply: the prompt of the journey's position or, while a confirmation is open (start again, delete
+/// the data, or bring another conversation's plan here), that confirmation.
 /// </summary>
 /// <param name="Id">The prompt's id, made of content ids. Buttons and the stored state contain it.</param>
 /// <param name="Position">The person's position in the journey. A confirmation does not change it.</param>
@@ -19,6 +19,7 @@ internal sealed record OpenPrompt(string Id, Position Position, Confirmation Con
         {
             Confirmation.Restart => "restart",
             Confirmation.Erase => "erase",
+            Confirmation.Bring => "bring",
             _ => IdOf(position),
         };
         return new(id, position, confirming);
@@ -56,6 +57,7 @@ internal sealed record OpenPrompt(string Id, Position Position, Confirmation Con
     {
         _ when Confirming == Confirmation.Erase => context.Say(Messages.PlaceErase),
         _ when Confirming == Confirmation.Restart => context.Say(Messages.PlaceRestart),
+        _ when Confirming == Confirmation.Bring => context.Say(Messages.PlaceBring),
         Position.Question question => context.Say(question.IsExtra ? Messages.PlaceExtra : Messages.PlaceQuestion, question.Number),
         Position.ExtraOffer => context.Say(Messages.PlaceExtraOffer),
         Position.ExtraCheck => context.Say(Messages.PlaceExtraCheck),

@@ -23,8 +23,8 @@ public sealed record PageProgress(IReadOnlyList<string> Shows, ProgressPhase Pha
     public int? Number { get; init; }
 
     /// <summary>
-    /// How many questions there are, while a question is open or the answers are reviewed; how many stations the package has, while a station
-    /// is open; otherwise null.
+    /// How many questions there are, while a question is open or the answers are reviewed. How many stations the package has, while a
+    /// station is open. Otherwise null.
     /// </summary>
     public int? Total { get; init; }
 

@@ -21,7 +21,8 @@ public interface IPlanAddresses
 /// <param name="Page">The page to print.</param>
 /// <param name="Word">The Word file.</param>
 /// <param name="Calendar">The calendar file.</param>
-public sealed record PlanAddresses(Uri Page, Uri Word, Uri Calendar);
+/// <param name="Data">The file with everything that is stored about the person.</param>
+public sealed record PlanAddresses(Uri Page, Uri Word, Uri Calendar, Uri Data);
 
 /// <summary>The service that creates the plan's addresses, and the key of the document that stores this person's plan.</summary>
 internal sealed record PlanPages(IPlanAddresses Addresses, DocumentKey Document);

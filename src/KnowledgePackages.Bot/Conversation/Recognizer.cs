@@ -109,6 +109,12 @@ internal sealed class Recognizer(TextRecognizers recognizers)
             return new Recognition.Understood(new Intent.Continue()); // shows the open prompt again
         }
 
+        // A code comes before everything else: it has a digit and a check character, so no other text looks like one.
+        if (HandoverCode.Read(text) is { } read)
+        {
+            return new Recognition.Understood(new Intent.EnterCode(read.Code));
+        }
+
         var said = Utterance.Of(text);
         var intent = Understand(turn, said) ?? Planned(turn, text ?? "");
         if (intent is null or Intent.LookUp { TermId: null })

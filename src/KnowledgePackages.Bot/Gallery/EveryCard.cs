@@ -1,6 +1,7 @@
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Bot.Plan;
 using KnowledgePackages.Bot.Questions;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
@@ -61,6 +62,8 @@ internal sealed class EveryCard
         var erase = OpenPrompt.Of(context.Journey, _content, Confirmation.Erase);
         Add("erase", PromptCards.For(context, erase), context);
         Add("erase with the messages", PromptCards.For(context with { HasLog = true }, erase), context);
+        var bringing = context with { Incoming = new("", 6, 2, 1) };
+        Add("bring", PromptCards.For(bringing, OpenPrompt.Of(context.Journey, _content, Confirmation.Bring)), bringing);
         Add("start", PromptCards.For(context, prompt), context);
         Add("restart", PromptCards.For(context, OpenPrompt.Of(context.Journey, _content, Confirmation.Restart)), context);
         AddSamples(context, "at the start");
@@ -87,6 +90,8 @@ internal sealed class EveryCard
         AddPrompt($"check, {value}", context);
         context = context with { Journey = context.Journey.ConfirmAnswers() };
         AddPrompt($"recommendation, {value}", context);
+        AddPrompt($"recommendation, {value}, another round", RoundsCard.WithRound(context));
+        Add("restart after a round", PromptCards.For(context, OpenPrompt.Of(context.Journey, _content, Confirmation.Restart)), context);
         foreach (var package in _content.Packages)
         {
             var chosen = context with { Journey = context.Journey.ChoosePackage(_content, package.Id) };
@@ -98,6 +103,8 @@ internal sealed class EveryCard
             }
 
             Places(chosen, $"{package.Id}, {value}, nothing done");
+            var another = RoundsCard.WithRound(chosen);
+            AddPrompt($"summary {package.Id}, {value}, another round", another with { Journey = another.Journey.Finish() });
             var half = Done(chosen.Journey, package.Stations.Take(1), package.Stations.SelectMany(station => station.Actions.Take(2)));
             Places(chosen with { Journey = half }, $"{package.Id}, {value}, half done");
             var all = Done(chosen.Journey, package.Stations, package.Stations.SelectMany(station => station.Actions));

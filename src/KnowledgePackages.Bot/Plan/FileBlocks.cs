@@ -30,7 +30,9 @@ internal static class FileBlocks
             : [new TextBlock($"{Line.OfStations(context, package)}  {sentence}")];
 
     /// <summary>Draws the buttons that open the page, the Word file and, if an action has a last day, the calendar file.</summary>
-    public static IEnumerable<CardElement> Files(CardContext context)
+    /// <param name="context">The texts, and the journey with the plan.</param>
+    /// <param name="withData">Whether a button to the file with the stored data comes first.</param>
+    public static IEnumerable<CardElement> Files(CardContext context, bool withData = false)
     {
         if (context.Pages is not { } pages)
         {
@@ -42,6 +44,7 @@ internal static class FileBlocks
         return
         [
             new OpenPages([
+                .. withData ? [new CardLink(context.Say(Messages.FilesData), addresses.Data)] : Array.Empty<CardLink>(),
                 new(context.Say(Messages.FilesPage), addresses.Page),
                 new(context.Say(Messages.FilesWord), addresses.Word),
                 .. hasDates ? [new CardLink(context.Say(Messages.FilesCalendar), addresses.Calendar)] : Array.Empty<CardLink>(),

@@ -41,7 +41,7 @@ internal static class PlanCards
                 .. List(context, Messages.PlanDone, done),
                 .. Saved(context),
                 .. FileBlocks.Files(context),
-                new ActionSet([Add(context)]),
+                new ActionSet([Add(context), new(context.Say(Messages.HandoverGo), new Intent.ContinueElsewhere())]),
             ],
             [
                 "plan",

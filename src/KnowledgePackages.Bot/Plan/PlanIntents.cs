@@ -25,6 +25,9 @@ internal static class PlanIntents
         return PromptDetail.Short;
     }
 
+    public static Task<PromptDetail> CompareRoundsAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
+        turn.TellAsync(RoundsCard.Draw(turn.Card), cancellationToken);
+
     public static Task<PromptDetail> ActionDoneAsync(
         ConversationTurn turn,
         Intent.ActionDone intent,

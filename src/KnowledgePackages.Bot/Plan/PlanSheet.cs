@@ -57,6 +57,9 @@ public sealed record PlanSheet(
     /// <summary>The resources to read first: one to three of the next open station; empty if no open station has resources.</summary>
     public IReadOnlyList<PlanReading> First { get; init; } = [];
 
+    /// <summary>The last round and the current one side by side; null if there was no round before.</summary>
+    public PlanComparison? Earlier { get; init; }
+
     /// <summary>The templates for the chosen actions that are not done; empty if the address of the host is not known.</summary>
     public IReadOnlyList<PlanReading> Templates { get; init; } = [];
 
@@ -102,8 +105,50 @@ public sealed record PlanSheet(
             First = package is null ? [] : FirstOf(context),
             Progress = package is null ? null : Conversation.Progress.Of(context),
             Templates = [.. TemplatesFor(context, plan)],
+            Earlier = EarlierOf(context),
         };
     }
+
+    /// <summary>Returns the last round and the current one side by side, in words; null if there was no round before.</summary>
+    internal static PlanComparison? EarlierOf(CardContext context)
+    {
+        if (RoundComparison.Of(context.Content, context.Journey) is not { } compared)
+        {
+            return null;
+        }
+
+        var then = compared.Then;
+        var packageThen = context.Content.FindPackage(then.PackageId) is null ? then.PackageId : context.PackageName(then.PackageId);
+        return new(
+            context.Say(Messages.RoundsTitle),
+            [
+                compared.Changes == 0 ? context.Say(Messages.RoundsSame) : context.Say(Messages.RoundsChanges, compared.Changes),
+                .. compared.DoneSince == 0 ? [] : new[] { context.Say(Messages.RoundsDone, compared.DoneSince) },
+                context.Say(Messages.RoundsCounts, then.Chosen, then.Done, then.NotForUs),
+            ],
+            context.Say(Messages.RoundsQuestion),
+            then.Day is { } day ? context.Say(Messages.RoundsThenOn, context.Date(day)) : context.Say(Messages.RoundsThen),
+            context.Say(Messages.RoundsNow),
+            [
+                .. compared.Answers.Select(answer => new PlanChange(
+                    context.Texts.Challenge(answer.Question.Id).Question,
+                    AnswerWords(context, answer.Then),
+                    AnswerWords(context, answer.Now)
+                )),
+                new(
+                    context.Say(Messages.StatusPackage),
+                    packageThen,
+                    compared.PackageNow is { } now ? context.PackageName(now.Id) : context.Say(Messages.RoundsNone)
+                ),
+            ]
+        )
+        {
+            Changed = [.. compared.Answers.Where(answer => answer.IsChanged).Select(answer => answer.Question.Id)],
+        };
+    }
+
+    private static string AnswerWords(CardContext context, AnswerValue? answer) =>
+        context.Say(answer is { } given ? Messages.Answer(given) : Messages.RoundsNone);
 
     private static string? TimeOf(CardContext context)
     {
@@ -204,6 +249,32 @@ public sealed record PlanSheet(
 
 /// <summary>A question and the person's answer to it, as texts.</summary>
 public sealed record PlanAnswer(string Question, string Answer);
+
+/// <summary>The last round and the current one side by side, as texts.</summary>
+/// <param name="Title">The heading.</param>
+/// <param name="Lines">How many answers changed, what was done since, and the plan of that time; at least one.</param>
+/// <param name="Question">The heading of the questions.</param>
+/// <param name="Then">The heading of the last round, with its date if that is known.</param>
+/// <param name="Now">The heading of the current round.</param>
+/// <param name="Rows">The questions with both answers, then the packages.</param>
+public sealed record PlanComparison(
+    string Title,
+    IReadOnlyList<string> Lines,
+    string Question,
+    string Then,
+    string Now,
+    IReadOnlyList<PlanChange> Rows)
+{
+    /// <summary>The ids of the questions whose answer differs.</summary>
+    public IReadOnlyList<string> Changed { get; init; } = [];
+}
+
+/// <summary>A question or another fact, with its values in both rounds.</summary>
+public sealed record PlanChange(string Title, string Then, string Now)
+{
+    /// <summary>Whether the values differ.</summary>
+    public bool IsChanged => Then != Now;
+}
 
 /// <summary>A station of the route.</summary>
 /// <param name="Number">The number of the station, from 1.</param>

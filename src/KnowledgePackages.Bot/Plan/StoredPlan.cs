@@ -13,16 +13,44 @@ namespace KnowledgePackages.Bot.Plan;
 /// <param name="Reminder">The scheduled reminder; null if there is none.</param>
 public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Reminder)
 {
-    /// <summary>Reads the plan from the bot's state; null if the state has no journey.</summary>
+    /// <summary>What the bot stores about the person besides the journey.</summary>
+    internal BotMemory Memory { get; init; } = new();
+
+    /// <summary>What this conversation has added to the counts of usage this week; null if it has added nothing.</summary>
+    internal RecordedUsage? Usage { get; init; }
+
+    /// <summary>The id of the channel; null if it is not known.</summary>
+    internal string? Channel { get; init; }
+
+    /// <summary>The person's name, as the channel sent it; null if it sent none.</summary>
+    internal string? PersonName { get; init; }
+
+    /// <summary>Reads the plan from the bot's state; null if nothing is stored.</summary>
     /// <exception cref="System.Text.Json.JsonException">The stored journey cannot be read.</exception>
-    public static StoredPlan? From(StateSnapshot? state) =>
-        state?.Get<Journey>(ConversationTurns.JourneyProperty) is { } journey
-            ? new(
-                journey,
-                journey.Language ?? state.Get<BotMemory>(ConversationTurns.MemoryProperty)?.ScreenLanguage,
-                state.Get<Reminder>(ConversationTurns.ReminderProperty)
-            )
-            : null;
+    public static StoredPlan? From(StateSnapshot? state)
+    {
+        if (state is null)
+        {
+            return null;
+        }
+
+        var journey = state.Get<Journey>(ConversationTurns.JourneyProperty) ?? new Journey();
+        var memory = state.Get<BotMemory>(ConversationTurns.MemoryProperty) ?? new BotMemory();
+        return new(journey, journey.Language ?? memory.ScreenLanguage, state.Get<Reminder>(ConversationTurns.ReminderProperty))
+        {
+            Memory = memory,
+            Usage = state.Get<RecordedUsage>(UsageRecorder.Property),
+            Channel = state.Channel,
+            PersonName = state.PersonName,
+        };
+    }
+
+    /// <summary>Returns a JSON file with everything that is stored about the person.</summary>
+    /// <param name="content">The content, for the texts of questions and actions.</param>
+    /// <param name="preferred">The language of these texts if none is stored.</param>
+    /// <param name="now">The time of the export.</param>
+    public byte[] Export(DialogsContent content, string? preferred, DateTimeOffset now) =>
+        DataExport.Write(content, this, preferred, now);
 
     /// <summary>Returns the plan as texts in the person's language.</summary>
     /// <param name="content">The content.</param>

@@ -49,6 +49,7 @@ internal static class SummaryCard
                         Groups = [Groups.Back, Groups.Next, Groups.Continue],
                     },
                     PlanCards.Add(context),
+                    .. RoundsButton.For(context),
                     new(context.Say(Messages.SummaryRemind), new Intent.ScheduleReminder(null)),
                     new(context.Say(Messages.SummaryRestart), new Intent.Restart()),
                 ]),

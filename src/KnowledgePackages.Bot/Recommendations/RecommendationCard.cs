@@ -20,9 +20,8 @@ internal static class RecommendationCard
         var (name, otherName) = (context.PackageName(found.Package.Id), context.PackageName(found.Other.Id));
         var isSure = found.Clarity is not (CaseClarity.NothingSure or CaseClarity.NothingHard);
         var title = context.Say(isSure ? Messages.RecommendationTitle : Messages.RecommendationTitleStart, name);
-        var start = context.Journey.RecommendedStations(context.Content, found.Package)[0];
         return new(
-            $"{title}. {Because(context, found)}",
+            $"{title}. {RecommendationWords.Because(context, found)}",
             [
                 new TextBlock(title, Look.Heading),
                 new TextBlock(text.Title, Look.Strong),
@@ -30,16 +29,13 @@ internal static class RecommendationCard
                 .. MaterialBlocks.Package(context, found.Package),
                 new Container(
                 [
-                    new TextBlock(Because(context, found)),
+                    new TextBlock(RecommendationWords.Because(context, found)),
                     .. found.Because.SelectMany(reason => Lines(context, reason)),
-                    .. NotSure(context, found),
-                    .. Clarity(context, found) is { } clarity ? [new TextBlock(clarity)] : Array.Empty<CardElement>(),
-                    new TextBlock(
-                        context.Say(Messages.RecommendationStart, start.Number, context.Texts.Station(start.Id).Title),
-                        Look.Strong
-                    ),
+                    .. RecommendationWords.NotSure(context, found),
+                    .. RecommendationWords.Clarity(context, found) is { } clarity ? [new TextBlock(clarity)] : Array.Empty<CardElement>(),
+                    RecommendationWords.Start(context, found),
                 ]),
-                .. found.IsClose ? [WouldChange(context, found)] : Array.Empty<CardElement>(),
+                .. RecommendationWords.WouldChange(context, found),
                 new Container(
                 [
                     new TextBlock(context.Say(Messages.RecommendationOther, otherName), Look.Strong),
@@ -61,6 +57,10 @@ internal static class RecommendationCard
                     },
                     new(context.Say(Messages.RecommendationBack), new Intent.Back()),
                 ]),
+                new ActionSet([
+                    new(context.Say(Messages.ComparePackages), new Intent.ComparePackages()),
+                    .. RoundsButton.For(context),
+                ]),
             ],
             [
                 $"recommendation/{found.Package.Id}",
@@ -71,10 +71,6 @@ internal static class RecommendationCard
             IsWide = true,
         };
     }
-
-    private static string Because(CardContext context, Recommendation found) => found.Because.Count > 0
-        ? context.Say(Messages.RecommendationBecause, found.Because.Count)
-        : context.Say(Messages.RecommendationNoYes, context.PackageName(found.Other.Id));
 
     private static IEnumerable<CardElement> Lines(CardContext context, Reason reason) =>
         [
@@ -95,37 +91,4 @@ internal static class RecommendationCard
                 Look.Quiet
             ),
         ];
-
-    // Returns a sentence about an unusual case: every answer is yes, one answer is yes, every answer is "not sure", or every answer is no.
-    // Null for the other cases, which the card's reasons explain.
-    private static string? Clarity(CardContext context, Recommendation found)
-    {
-        var (name, other) = (context.PackageName(found.Package.Id), context.PackageName(found.Other.Id));
-        return found.Clarity switch
-        {
-            CaseClarity.EveryYes => context.Say(Messages.RecommendationEveryYes, name, other),
-            CaseClarity.OneYes => context.Say(Messages.RecommendationClose, other),
-            CaseClarity.NothingSure => context.Say(Messages.RecommendationNothingSure),
-            CaseClarity.NothingHard => context.Say(Messages.RecommendationNothingHard, other),
-            _ => null,
-        };
-    }
-
-    private static IEnumerable<CardElement> NotSure(CardContext context, Recommendation found) => found.NotSure.Count == 0
-        ? []
-        : [new TextBlock(context.Say(Messages.RecommendationNotSure, found.NotSure.Count, context.QuestionList(found.NotSure)))];
-
-    private static Container WouldChange(CardContext context, Recommendation found)
-    {
-        var package = context.PackageName(found.WouldChange.PackageId);
-        var text = found.WouldChange.All
-            ? context.Say(
-                Messages.RecommendationAllNo,
-                found.WouldChange.Challenges.Count,
-                context.QuestionList(found.WouldChange.Challenges),
-                package
-            )
-            : context.Say(Messages.RecommendationIfYes, found.NotSure.Count, context.QuestionList(found.NotSure), package);
-        return new([new TextBlock(context.Say(Messages.RecommendationWouldChange), Look.Strong), new TextBlock(text)]);
-    }
 }

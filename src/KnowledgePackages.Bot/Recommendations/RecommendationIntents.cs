@@ -4,9 +4,12 @@ using KnowledgePackages.Bot.Conversation.Intents;
 
 namespace KnowledgePackages.Bot.Recommendations;
 
-/// <summary>Handles the intent to choose a package.</summary>
+/// <summary>Handles the intents to compare the packages and to choose one.</summary>
 internal static class RecommendationIntents
 {
+    public static Task<PromptDetail> CompareAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
+        turn.TellAsync(PackagesCard.Draw(turn.Card), cancellationToken);
+
     public static async Task<PromptDetail> ChooseAsync(ConversationTurn turn, Intent.Choose intent, CancellationToken cancellationToken)
     {
         var isTaken = turn.Journey.PackageId == intent.PackageId;

@@ -20,12 +20,16 @@ internal static class ReminderIntents
         await turn.SetReminderAsync(later == wish ? null : later, cancellationToken);
         if (later == wish)
         {
-            await PauseAsync(turn, () => LeaveCards.Reminder(turn.Card, turn.Prompt), AskedAs.Reminder, cancellationToken);
+            CloseConfirmation(turn);
+            await PauseAsync(turn, LeaveCards.Reminder(turn.Card, turn.Prompt), AskedAs.Reminder, cancellationToken);
         }
     }
 
-    public static Task<PromptDetail> LeaveAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
-        PauseAsync(turn, () => LeaveCards.Leave(turn.Card, turn.Prompt, turn.Reminding), AskedAs.Goodbye, cancellationToken);
+    public static Task<PromptDetail> LeaveAsync(ConversationTurn turn, CancellationToken cancellationToken)
+    {
+        CloseConfirmation(turn);
+        return PauseAsync(turn, LeaveCards.Leave(turn.Card, turn.Prompt, turn.Reminding), AskedAs.Goodbye, cancellationToken);
+    }
 
     public static Task<PromptDetail> ContinueAsync() =>
         Task.FromResult(PromptDetail.Full);
@@ -67,16 +71,18 @@ internal static class ReminderIntents
     private static Task<PromptDetail> RefuseAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
         turn.TellAsync(Messages.ReminderGroup, "reminder/group", cancellationToken);
 
-    // Closes an open confirmation, because it no longer stands last on the screen: a "yes" after a goodbye must not restart.
+    // A goodbye or a reminder follows the question, so a "yes" after it must not restart or delete. Call this before you draw the card,
+    // because the card shows the open prompt.
+    private static void CloseConfirmation(ConversationTurn turn) => turn.Memory.Confirming = Confirmation.None;
+
     private static async Task<PromptDetail> PauseAsync(
         ConversationTurn turn,
-        Func<Card> card,
+        Card card,
         AskedAs askedAs,
         CancellationToken cancellationToken
     )
     {
-        turn.Memory.Confirming = Confirmation.None;
-        await turn.Screen.AskAsync(card(), PromptDetail.Short, cancellationToken, askedAs);
+        await turn.Screen.AskAsync(card, PromptDetail.Short, cancellationToken, askedAs);
         return PromptDetail.None;
     }
 }

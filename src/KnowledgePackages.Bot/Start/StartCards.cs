@@ -27,6 +27,7 @@ internal static class StartCards
             $"{hello} {text}",
             [
                 new TextBlock(hello, Look.Heading),
+                .. context.Notice is { } notice ? [new TextBlock(PeoplesText.Shown(notice), Look.Note)] : Array.Empty<CardElement>(),
                 new TextBlock(text),
                 new TextBlock(context.Say(Messages.GreetingAbout)),
                 .. more,
@@ -45,11 +46,14 @@ internal static class StartCards
         return new($"{title} {text}", [new TextBlock(title, Look.Heading), new TextBlock(text), Begin(context)], ["start"]);
     }
 
-    /// <summary>Draws the question whether to start again. The progress is deleted only after the person confirms.</summary>
+    /// <summary>
+    /// Draws the question whether to start again. It says what stays: a record of the round if the person has reached a recommendation, and
+    /// the open part of the plan. The rest is deleted only after the person confirms.
+    /// </summary>
     public static Card Restart(CardContext context)
     {
         var title = context.Say(Messages.RestartTitle);
-        var text = context.Say(Messages.RestartText);
+        var text = context.Say(context.Journey.IsFinished(context.Content) ? Messages.RestartTextKept : Messages.RestartText);
         return new(
             $"{title} {text}",
             [

@@ -42,7 +42,7 @@ internal static class StartIntents
             return await RestartAsync(turn); // a late "yes" only asks the question again, and deletes nothing
         }
 
-        await turn.GoAsync(turn.Journey.Restart().Start(), cancellationToken);
+        await turn.GoAsync(turn.Journey.Restart(turn.Card.Content).Start(), cancellationToken);
         turn.Memory.ShownCards = null; // these cards belong to the previous round and must not be updated any more
         await turn.TellAsync(Messages.RestartDone, "restarted", cancellationToken);
         return PromptDetail.Full;

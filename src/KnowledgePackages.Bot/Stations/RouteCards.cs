@@ -73,18 +73,16 @@ internal static class RouteCards
     // Returns the text above the stations. If the recommended first station helps with a challenge that the person answered yes, the text
     // names that station as the start. Otherwise the text only explains the route.
     private static string Intro(CardContext context, KnowledgePackage package) =>
-        FirstStation(context, package) is var start && context.Journey.YesChallenges(context.Content, start).Count > 0
+        context.Journey.StartStation(context.Content, package) is var start && context.Journey.YesChallenges(context.Content, start).Count > 0
             ? context.Say(Messages.RouteStart, start.Number)
             : context.Say(Messages.RouteText);
-
-    private static Station FirstStation(CardContext context, KnowledgePackage package) =>
-        context.Journey.RecommendedStations(context.Content, package)[0];
 
     private static Container Stop(CardContext context, StationProgress stop, bool isNext, MaterialOrder order)
     {
         var station = stop.Station;
         var fits = context.Journey.YesChallenges(context.Content, station);
-        var isFirst = station.Id == FirstStation(context, context.Content.GetPackage(station.PackageId)).Id;
+        var package = context.Content.GetPackage(station.PackageId);
+        var isFirst = station.Id == context.Journey.StartStation(context.Content, package).Id;
         var title = context.Texts.Station(station.Id).Title;
         List<CardElement> words =
         [

@@ -97,8 +97,7 @@ public sealed partial record Journey
     /// <summary>
     /// Returns the stations of a package, the most helpful one for this person first. The material of each station is sorted in the same
     /// way. The answers to the extra questions determine the order (<see cref="MaterialOrder.Way"/>). Without such answers, the stations
-    /// with the most challenges answered yes come first; stations with equally many keep the package's order. Every card that recommends a
-    /// station to start with names the first station of this list.
+    /// with the most challenges answered yes come first; stations with equally many keep the package's order.
     /// </summary>
     public IReadOnlyList<Station> RecommendedStations(DialogsContent content, KnowledgePackage package)
     {
@@ -109,6 +108,12 @@ public sealed partial record Journey
             ? order.Way
             : [.. order.Stations.OrderByDescending(station => YesChallenges(content, station).Count)];
     }
+
+    /// <summary>
+    /// Returns the station to start with: the first of <see cref="RecommendedStations"/>. Every card that recommends a station to start
+    /// with names this one, and the plan begins with its actions.
+    /// </summary>
+    public Station StartStation(DialogsContent content, KnowledgePackage package) => RecommendedStations(content, package)[0];
 
     /// <summary>Returns the challenges that the person answered yes and with which the station helps.</summary>
     public IReadOnlyList<Challenge> YesChallenges(DialogsContent content, Station station)

@@ -78,13 +78,20 @@ public sealed partial record Journey
     /// <summary>Starts the journey with the first unanswered question.</summary>
     public Journey Start() => this with { Started = true };
 
-    /// <summary>Clears everything except the language and the country, and starts the next round.</summary>
-    public Journey Restart() => new() { Round = Round + 1, Language = Language, CountryId = CountryId };
-
     /// <summary>
     /// Clears everything, including the language and the country, and starts the next round, so that older buttons do nothing.
     /// </summary>
     public Journey Erase() => new() { Round = Round + 1 };
+
+    /// <summary>
+    /// Returns this journey for another conversation, in place of <paramref name="replaced"/>. It begins the next round there, so that older
+    /// buttons of that conversation do nothing. The times of the answers are left out, because they come from other clocks.
+    /// </summary>
+    public Journey InPlaceOf(Journey replaced)
+    {
+        ArgumentNullException.ThrowIfNull(replaced);
+        return this with { Round = replaced.Round + 1, Answers = [.. Answers.Select(answer => answer with { SentAt = default })] };
+    }
 
     /// <summary>Sets the person's country. A null id removes the country. An unknown id changes nothing.</summary>
     public Journey InCountry(DialogsContent content, string? countryId)

@@ -16,6 +16,7 @@ namespace KnowledgePackages.Domain.Journeys;
 [JsonSerializable(typeof(Journey))]
 [JsonSerializable(typeof(Reminder))]
 [JsonSerializable(typeof(PersonalPlan))]
+[JsonSerializable(typeof(IReadOnlyList<FinishedRound>))]
 public sealed partial class JourneyJsonContext : JsonSerializerContext
 {
     /// <summary>The context for storage. It does not escape non-ASCII letters: each takes two or three bytes instead of six.</summary>

@@ -51,6 +51,9 @@ public sealed record PersonalPlan
                 : [.. Actions.Select(other => other.Id == entry.Id ? entry : other)],
         };
 
+    /// <summary>Returns the plan for the next round: without the done actions.</summary>
+    internal PersonalPlan WithoutDone() => this with { Actions = [.. Actions.Where(entry => entry.State != ActionState.Done)] };
+
     internal PersonalPlan Without(string id) =>
         Find(id) is null ? this : this with { Actions = [.. Actions.Where(entry => entry.Id != id)] };
 

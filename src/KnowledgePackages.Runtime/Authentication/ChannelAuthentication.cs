@@ -37,6 +37,11 @@ internal sealed class ChannelAuthentication(
             check = SenderCheck.Forbidden("the activity's serviceUrl is not trusted");
         }
 
+        if (check.Identity is not null && !TeamsTenant.IsAllowed(activity, channels.Value.AllowedTenants))
+        {
+            check = SenderCheck.Forbidden("its Teams tenant is not in Channels:AllowedTenants");
+        }
+
         if (check.Identity is null)
         {
             logger.SenderRefused(check.Reason!);

@@ -94,6 +94,13 @@ public sealed class ChannelsOptions
     public IList<string> TrustedServiceHosts { get; } = [];
 
     /// <summary>
+    /// The ids of the Microsoft Entra tenants whose people may use the bot in Teams. Activities of other tenants get 403. Other channels
+    /// have no tenant and are not affected.
+    /// </summary>
+    /// <value>Default: none, so people of all tenants may use the bot.</value>
+    public IList<string> AllowedTenants { get; } = [];
+
+    /// <summary>
     /// Whether to accept tokens of the Emulator and of Agents Playground. These tools acquire their tokens with the bot's own credentials.
     /// If null, such tokens are accepted in Development only.
     /// </summary>

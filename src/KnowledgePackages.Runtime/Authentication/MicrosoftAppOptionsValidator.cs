@@ -12,7 +12,13 @@ internal sealed partial class MicrosoftAppOptionsValidator(IOptions<ChannelsOpti
 {
     public ValidateOptionsResult Validate(string? name, MicrosoftAppOptions options)
     {
-        List<string> problems = [.. Credentials(options), .. Addresses(options), .. Hosts(channels.Value.TrustedServiceHosts)];
+        List<string> problems =
+        [
+            .. Credentials(options),
+            .. Addresses(options),
+            .. Hosts(channels.Value.TrustedServiceHosts),
+            .. Tenants(channels.Value.AllowedTenants),
+        ];
         if (channels.Value.DangerouslyAllowAnonymous && options.IsRegistered)
         {
             problems.Add(
@@ -121,6 +127,13 @@ internal sealed partial class MicrosoftAppOptionsValidator(IOptions<ChannelsOpti
             .Select(_ =>
                 "Channels:TrustedServiceHosts has an entry that is no host name. Write host.example, or *.example for all hosts below "
                 + "it, without https:// and path."
+            );
+
+    private static IEnumerable<string> Tenants(IEnumerable<string> tenants) =>
+        tenants
+            .Where(tenant => !Guid.TryParse(tenant, out _))
+            .Select(_ =>
+                "Channels:AllowedTenants has an entry that is no GUID. Copy the tenant id from the overview of Microsoft Entra ID."
             );
 
     [GeneratedRegex(@"^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$")]

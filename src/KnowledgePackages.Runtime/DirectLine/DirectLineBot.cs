@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Hosting;
@@ -40,11 +41,15 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
     /// conversation; the client's values are ignored.
     /// </summary>
     /// <returns>The outcome of the turn; status 413 if the activity is too large.</returns>
-    public Task<TurnOutcome> ReceiveAsync(DirectLineClient client, Activity sent) => ClientActivity.Keep(sent) is { } activity
-        ? TakeAsync(client, activity)
+    /// <param name="client">The client.</param>
+    /// <param name="sent">The activity.</param>
+    /// <param name="address">The client's address; null if it is not known.</param>
+    public Task<TurnOutcome> ReceiveAsync(DirectLineClient client, Activity sent, IPAddress? address) =>
+        ClientActivity.Keep(sent) is { } activity
+        ? TakeAsync(client, activity, address is null ? null : RateLimits.Network(address))
         : Task.FromResult(new TurnOutcome(StatusCodes.Status413PayloadTooLarge, default, null));
 
-    private Task<TurnOutcome> TakeAsync(DirectLineClient client, Activity activity)
+    private Task<TurnOutcome> TakeAsync(DirectLineClient client, Activity activity, string? source = null)
     {
         activity.ChannelId = DirectLineChannel.ChannelId;
         activity.ServiceUrl = DirectLineChannel.ServiceUrl;
@@ -57,7 +62,7 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
             return Task.FromResult(new TurnOutcome(StatusCodes.Status429TooManyRequests, default, null));
         }
 
-        var turn = adapter.ProcessAsync(new ClaimsIdentity(DirectLineChannel.ServiceUrl), activity, channel, bot());
+        var turn = adapter.ProcessAsync(new ClaimsIdentity(DirectLineChannel.ServiceUrl), activity, channel, bot(), source);
         return activity.Type == ActivityTypes.Message ? Typing.WhileAsync(turn, () => channel.AnnounceTyping(KeyOf(client)), time) : turn;
     }
 }

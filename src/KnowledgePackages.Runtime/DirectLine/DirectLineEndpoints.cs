@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.DirectLine;
 
@@ -16,11 +17,18 @@ public static class DirectLineEndpoints
 {
     /// <summary>
     /// Maps the channel under <paramref name="prefix"/>. Every call needs a token of <see cref="DirectLineTokens"/>, except
-    /// <c>tokens/generate</c>, which needs <see cref="DirectLineOptions.Secret"/>.
+    /// <c>tokens/generate</c>, which needs <see cref="DirectLineOptions.Secret"/>. If <see cref="DirectLineOptions.Enabled"/> is false, every
+    /// call gets 404.
     /// </summary>
     public static IEndpointConventionBuilder MapDirectLine(this IEndpointRouteBuilder endpoints, string prefix = "/v3/directline")
     {
         var group = endpoints.MapGroup(prefix);
+        if (!endpoints.ServiceProvider.GetRequiredService<IOptions<DirectLineOptions>>().Value.Enabled)
+        {
+            group.Map("/{**rest}", () => Results.NotFound());
+            return group;
+        }
+
         group.MapPost("/tokens/generate", DirectLineGenerate.HandleAsync);
         group.MapPost("/tokens/refresh", Refresh);
         group.MapPost("/conversations", StartAsync);
@@ -156,7 +164,7 @@ public static class DirectLineEndpoints
             return DirectLineErrors.BadArgument("A client sends messages, events and typing.");
         }
 
-        var outcome = await bot.ReceiveAsync(client, activity);
+        var outcome = await bot.ReceiveAsync(client, activity, context.Connection.RemoteIpAddress);
         return outcome.Status switch
         {
             StatusCodes.Status413PayloadTooLarge => DirectLineErrors.TooLarge(),

@@ -8,13 +8,20 @@ namespace KnowledgePackages.Runtime.DirectLine;
 public sealed class DirectLineOptions
 {
     /// <summary>
+    /// Whether clients can reach the built-in web channel under <c>/v3/directline</c>. The chat page of this host does not need it. If
+    /// false, these addresses respond with 404.
+    /// </summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>
     /// The secret with which another server can request tokens for its own users from <c>tokens/generate</c>. Anybody who knows the secret
     /// can act as any user, so only servers may have it.
     /// </summary>
     /// <value>Default: no secret; then <c>tokens/generate</c> rejects every request.</value>
     [RegularExpression(
         "^[!-~]{32,256}$",
-        ErrorMessage = "DirectLine:Secret needs 32 to 256 ASCII characters without blanks. Write random letters and digits, or leave it out."
+        ErrorMessage = "DirectLine:Secret needs 32 to 256 ASCII characters and no blanks. Write random letters and digits, or omit it."
     )]
     public string? Secret { get; set; }
 

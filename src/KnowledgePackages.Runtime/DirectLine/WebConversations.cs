@@ -51,10 +51,13 @@ public sealed class WebConversations
     /// False if the activity was not committed, for example because the store is not available. The caller may repeat the call, because an
     /// activity with a clientActivityID is processed only once.
     /// </returns>
-    public async Task<bool> SendAsync(DirectLineClient client, Activity activity)
+    /// <param name="client">The user and the conversation.</param>
+    /// <param name="activity">The activity.</param>
+    /// <param name="address">The user's address; null if it is not known.</param>
+    public async Task<bool> SendAsync(DirectLineClient client, Activity activity, IPAddress? address)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return (await _bot.ReceiveAsync(client, activity)).Status == StatusCodes.Status200OK;
+        return (await _bot.ReceiveAsync(client, activity, address)).Status == StatusCodes.Status200OK;
     }
 
     /// <summary>

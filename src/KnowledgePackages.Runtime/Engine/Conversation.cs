@@ -104,7 +104,7 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
         {
             Log = log,
             DeleteLogThrough = deleteLogThrough,
-            IsPending = !document.Outbox.IsEmpty,
+            IsPending = !document.Outbox.IsEmpty || document.Properties.ContainsKey(UncountedUsage.PropertyName),
             Due = DueTime.NewIn(document, Document, settings),
         };
         var result = await storage.WriteAsync(Key, write, ETag, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Engine;
 
@@ -36,6 +37,9 @@ internal sealed record ConversationDocument
     /// </summary>
     public const int MaxOutboxBytes = 64 * 1024;
 
+    /// <summary>How many completed handovers are remembered. The newest one suffices unless its notice is delayed.</summary>
+    public const int RememberedHandovers = 4;
+
     public static ConversationDocument Empty { get; } = new();
 
     /// <summary>The number of the last input or reply in this conversation. The next input or reply gets the next number.</summary>
@@ -68,6 +72,17 @@ internal sealed record ConversationDocument
     /// status to 0.
     /// </summary>
     public int Unreachable { get; init; }
+
+    /// <summary>
+    /// The names of the entries whose handovers this document has completed, oldest first. The engine checks them before it sends the event
+    /// to the document that made the code.
+    /// </summary>
+    public ImmutableArray<string> Handovers { get; init; } = [];
+
+    /// <summary>Returns this document with one more completed handover; unchanged if it is remembered already.</summary>
+    public ConversationDocument WithHandover(DocumentKey key) => Handovers.Contains(key.Name)
+        ? this
+        : this with { Handovers = [.. Handovers.TakeLast(RememberedHandovers - 1), key.Name] };
 
     public ProcessedInput? FindProcessed(InputKey key) =>
         Processed.LastOrDefault(input => (key.ActivityId is not null && input.Key.ActivityId == key.ActivityId)

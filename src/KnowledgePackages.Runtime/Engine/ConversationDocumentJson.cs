@@ -46,6 +46,7 @@ internal static class ConversationDocumentJson
                 json.WriteString("id"u8, sent.ChannelId);
             });
             WriteRaw(json, "reference"u8, document.Reference);
+            WriteNames(json, "handovers"u8, document.Handovers);
             json.WriteEndObject();
         }
 
@@ -80,6 +81,7 @@ internal static class ConversationDocumentJson
                     sent => new SentActivity(sent.GetProperty("n"u8).GetInt64(), sent.GetProperty("id"u8).GetString()!)
                 ),
                 Reference = RawOrEmpty(root, "reference"u8),
+                Handovers = ReadArray(root, "handovers"u8, name => name.GetString()!),
             };
         }
         catch (Exception exception)
@@ -121,6 +123,11 @@ internal static class ConversationDocumentJson
         foreach (var sent in document.Sent)
         {
             size += 16 + SizeOf(8, sent.ChannelId);
+        }
+
+        foreach (var name in document.Handovers)
+        {
+            size += 4 + name.Length;
         }
 
         return size;
@@ -198,6 +205,22 @@ internal static class ConversationDocumentJson
             json.WriteStartObject();
             write(json, item);
             json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, ReadOnlySpan<byte> name, ImmutableArray<string> names)
+    {
+        if (names.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (var item in names)
+        {
+            json.WriteStringValue(item);
         }
 
         json.WriteEndArray();

@@ -26,6 +26,8 @@ internal sealed class DueConversations(IConversationStore storage, TurnSettings 
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
+    private readonly Handovers _handovers = new(storage, settings, time, logger);
+
     // The first unfinished hour. All due entries of earlier hours are processed.
     private DateTimeOffset _from = time.GetUtcNow() - (HoursBack * Hour);
 
@@ -61,6 +63,17 @@ internal sealed class DueConversations(IConversationStore storage, TurnSettings 
         var key = entry.Key;
         try
         {
+            if (key.Name.StartsWith(DocumentKey.Handovers, StringComparison.Ordinal))
+            {
+                if (!await _handovers.SettleAsync(key, remind, cancellationToken))
+                {
+                    return false;
+                }
+
+                await storage.DeleteDueAsync(hour, entry, cancellationToken);
+                return true;
+            }
+
             var stored = await storage.ReadAsync(key, cancellationToken);
             var document = stored is null ? ConversationDocument.Empty : ConversationDocumentJson.Read(stored.Content);
             if (

@@ -15,7 +15,7 @@ internal static class StateJson
     {
         var options = new JsonSerializerOptions(WireJson.Options)
         {
-            TypeInfoResolver = JsonTypeInfoResolver.Combine(stateTypes, WireJson.Options.TypeInfoResolver),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(stateTypes, UsageJsonContext.Default, WireJson.Options.TypeInfoResolver),
         };
         options.MakeReadOnly();
         return options;

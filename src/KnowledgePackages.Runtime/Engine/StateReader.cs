@@ -10,12 +10,28 @@ public sealed class StateSnapshot
     private readonly ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> _properties;
     private readonly JsonSerializerOptions _json;
 
-    internal StateSnapshot(ImmutableSortedDictionary<string, ReadOnlyMemory<byte>> properties, JsonSerializerOptions json) =>
-        (_properties, _json) = (properties, json);
+    internal StateSnapshot(ConversationDocument document, JsonSerializerOptions json)
+    {
+        (_properties, _json) = (document.Properties, json);
+        var reference = document.Reference.IsEmpty ? default : JsonElement.Parse(document.Reference.Span);
+        (Channel, PersonName) = (TextOf(reference, "channelId"), TextOf(Member(reference, "user"), "name"));
+    }
+
+    /// <summary>The id of the channel of the last input; null before the first input.</summary>
+    public string? Channel { get; }
+
+    /// <summary>The person's name, as the channel sent it with the last input; null if it sent none.</summary>
+    public string? PersonName { get; }
 
     /// <summary>Returns the property with this name; the default value of its type if it does not exist.</summary>
     /// <exception cref="JsonException">The stored value is not a <typeparamref name="T"/>.</exception>
     public T? Get<T>(string name) => new StateProperties(_properties, _json).Get<T>(name);
+
+    private static JsonElement Member(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) ? member : default;
+
+    private static string? TextOf(JsonElement json, string name) =>
+        Member(json, name) is { ValueKind: JsonValueKind.String } text && text.GetString() is { Length: > 0 } written ? written : null;
 }
 
 /// <summary>Reads the bot's state outside a turn, for pages that show the state. Never writes.</summary>
@@ -32,5 +48,5 @@ public sealed class StateReader
     public async Task<StateSnapshot?> ReadAsync(DocumentKey document, CancellationToken cancellationToken) =>
         await _storage.ReadAsync(document, cancellationToken) is { } stored ? In(ConversationDocumentJson.Read(stored.Content)) : null;
 
-    internal StateSnapshot In(ConversationDocument document) => new(document.Properties, _json);
+    internal StateSnapshot In(ConversationDocument document) => new(document, _json);
 }

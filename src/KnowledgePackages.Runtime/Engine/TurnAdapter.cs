@@ -75,7 +75,8 @@ public abstract class TurnAdapter : BotAdapter
         BotCallbackHandler callback,
         CancellationToken cancellationToken,
         bool isProactive = false,
-        bool waitsForDelivery = true
+        bool waitsForDelivery = true,
+        string? source = null
     ) =>
         _engine.ProcessAsync(
             activity,
@@ -83,7 +84,8 @@ public abstract class TurnAdapter : BotAdapter
             (turn, failure, token) => RunOnceAsync(turn, failure, identity, callback, token),
             cancellationToken,
             isProactive,
-            waitsForDelivery
+            waitsForDelivery,
+            source
         );
 
     private async Task<InvokeResponse?> RunOnceAsync(

@@ -26,6 +26,7 @@ internal sealed class TurnEngine(
 )
 {
     private readonly ConversationTable _conversations = new(storage, settings);
+    private readonly Handovers _handovers = new(storage, settings, time, logger);
     private readonly NotSavedNotice _notice = new(time, logger);
     private volatile bool _draining;
     private volatile bool _sendsNoMore;
@@ -40,6 +41,12 @@ internal sealed class TurnEngine(
         get => _notice.Text;
         set => _notice.Text = value;
     }
+
+    /// <summary>
+    /// Called after the commit that completes a handover. The event of the other document does not depend on this call: the next look at
+    /// due entries finds the handover, too.
+    /// </summary>
+    public Action<DocumentKey>? HandoverCompleted { get; set; }
 
     /// <summary>The number of conversations in memory.</summary>
     internal int ConversationsHeld => _conversations.All.Count;
@@ -56,6 +63,7 @@ internal sealed class TurnEngine(
     /// <param name="waitsForDelivery">
     /// Whether the call waits for the delivery of the replies. If false, it returns after the commit.
     /// </param>
+    /// <param name="source">The network that the activity came from; null if it came through a channel's servers.</param>
     /// <returns>
     /// The HTTP response, after the commit and the delivery. If the delivery exceeds the time limit, the response is returned before the
     /// delivery ends. The status is 503 if no commit was confirmed in time.
@@ -66,13 +74,16 @@ internal sealed class TurnEngine(
         TurnCallback run,
         CancellationToken cancellationToken,
         bool isProactive = false,
-        bool waitsForDelivery = true
+        bool waitsForDelivery = true,
+        string? source = null
     )
     {
-        if (TurnInput.From(activity, isProactive) is not { } input)
+        if (TurnInput.From(activity, isProactive) is not { } sent)
         {
             return TurnOutcome.Nothing;
         }
+
+        var input = sent with { Source = source };
 
         using var observed = new TurnObservation(activity, input, time, logger);
         if (_draining)
@@ -152,6 +163,36 @@ internal sealed class TurnEngine(
         }
     }
 
+    /// <summary>Returns whether this process has the conversation in memory.</summary>
+    public bool IsInMemory(DocumentKey key) => _conversations.Find(key) is not null;
+
+    /// <summary>Removes a conversation's usage events before <paramref name="next"/>, between two turns.</summary>
+    /// <returns>Whether the stored document has none of these events any more.</returns>
+    /// <exception cref="StorageException">The store failed.</exception>
+    public async Task<bool> RemoveUsageAsync(DocumentKey key, long next, CancellationToken cancellationToken)
+    {
+        var (conversation, entered) = _conversations.Enter(key, cancellationToken);
+        using var place = await entered;
+        if (place is null)
+        {
+            return false;
+        }
+
+        while (true)
+        {
+            conversation.Forget(); // another instance may have written the document
+            await conversation.LoadAsync(cancellationToken);
+            var left = UncountedUsage.Remove(conversation.Document, next);
+            if (
+                ReferenceEquals(left, conversation.Document)
+                || await conversation.WriteAsync(left, [], cancellationToken) is WriteResult.Written
+            )
+            {
+                return true;
+            }
+        }
+    }
+
     /// <summary>Accepts no more turns; running turns continue.</summary>
     public void BeginDrain() => _draining = true;
 
@@ -224,6 +265,7 @@ internal sealed class TurnEngine(
 
         var now = time.GetUtcNow();
         conversation.LastTurn = now;
+        var found = new Dictionary<HandoverRequest, HandoverFinding>();
         for (var attempt = 1; ; attempt++)
         {
             await conversation.LoadAsync(cancellationToken);
@@ -248,10 +290,21 @@ internal sealed class TurnEngine(
                 return (TurnOutcome.Nothing, Task.CompletedTask);
             }
 
-            var result = await RunAsync(document, input, channel, run, now, cancellationToken);
+            var result = await RunAsync(document, input, channel, run, now, found, cancellationToken);
+            while (result.Wanted is { } wanted)
+            {
+                found[wanted] = await _handovers.AnswerAsync(wanted, input, cancellationToken);
+                result = await RunAsync(document, input, channel, run, now, found, cancellationToken);
+            }
+
             if (!result.Changed)
             {
                 return (result.Outcome, SendUndelivered(conversation, channel));
+            }
+
+            if (result.Offer is { } offer)
+            {
+                await _handovers.StoreAsync(offer, input.Document, CancellationToken.None);
             }
 
             var write = conversation.WriteAsync(result.Document, result.Log, CancellationToken.None, result.DeleteLogThrough);
@@ -268,6 +321,11 @@ internal sealed class TurnEngine(
                     channel.Announce(input.Document);
                 }
 
+                if (result.Completed is { } completed)
+                {
+                    HandoverCompleted?.Invoke(completed);
+                }
+
                 return (result.Outcome, SendUndelivered(conversation, channel));
             }
 
@@ -282,6 +340,7 @@ internal sealed class TurnEngine(
         IReplyChannel channel,
         TurnCallback run,
         DateTimeOffset now,
+        IReadOnlyDictionary<HandoverRequest, HandoverFinding> found,
         CancellationToken cancellationToken
     )
     {
@@ -303,7 +362,7 @@ internal sealed class TurnEngine(
 
         async Task<TurnResult> RunOnceAsync()
         {
-            var turn = new TurnRun(document, input, channel, settings, now);
+            var turn = new TurnRun(document, input, channel, settings, now, found);
             try
             {
                 return turn.Finish(await run(turn, null, cancellationToken));
@@ -319,7 +378,7 @@ internal sealed class TurnEngine(
 
         async Task<TurnResult> ApologiseAsync(Exception failure)
         {
-            var turn = new TurnRun(document, input, channel, settings, now);
+            var turn = new TurnRun(document, input, channel, settings, now, found);
             try
             {
                 return turn.Finish(await run(turn, failure, cancellationToken));

@@ -25,8 +25,16 @@ internal sealed class TurnRun
     private long _number;
     private long _deleteLogThrough;
 
-    public TurnRun(ConversationDocument start, TurnInput input, IReplyChannel channel, TurnSettings settings, DateTimeOffset time)
+    public TurnRun(
+        ConversationDocument start,
+        TurnInput input,
+        IReplyChannel channel,
+        TurnSettings settings,
+        DateTimeOffset time,
+        IReadOnlyDictionary<HandoverRequest, HandoverFinding> found
+    )
     {
+        Handover = new HandoverRun(found, settings.SecretKey, input.Document, start.Number);
         (_start, _input, _channel, _settings, _time) = (start, input, channel, settings, time);
         _number = start.Number + 1;
         Activity = input.ToActivity();
@@ -46,6 +54,9 @@ internal sealed class TurnRun
     public Activity Activity { get; }
 
     public StateProperties State { get; }
+
+    /// <summary>What this run does with handover codes.</summary>
+    public HandoverRun Handover { get; }
 
     /// <summary>Whether the messages of the conversation are in the document's log.</summary>
     public bool HasLog => _channel.ReadsLog;
@@ -120,7 +131,7 @@ internal sealed class TurnRun
         // Store the key of a message even if the message had no effect: otherwise a later repeat would run again, and might have an effect.
         if (isSilent && !isReachedAgain && _input.Type != ActivityTypes.Message)
         {
-            return TurnResult.Unchanged(_start, answer);
+            return TurnResult.Unchanged(_start, answer) with { Wanted = Handover.Wanted };
         }
 
         var before = _deleteLogThrough == 0 ? _start : WithoutWhatWasSaid(_start);
@@ -134,10 +145,14 @@ internal sealed class TurnRun
             Unreachable = isReachedAgain ? 0 : _start.Unreachable,
             Reference = JsonSerializer.SerializeToUtf8Bytes(_reference, WireJson.PlainReference),
         };
+        next = Handover.Completed is { } completed ? next.WithHandover(completed) : next;
         var atomicLog = _settings.LogIsAtomic ? log : [];
         return new TurnResult(next.WithinBounds(), answer, atomicLog, Dropped: owed.Length - kept.Length, Changed: true)
         {
             DeleteLogThrough = HasLog && _settings.LogIsAtomic ? _deleteLogThrough : 0,
+            Wanted = Handover.Wanted,
+            Offer = Handover.Offer,
+            Completed = Handover.Completed,
         };
     }
 
@@ -270,6 +285,18 @@ internal sealed record TurnResult(
 {
     /// <summary>The number up to which the write deletes the document's log; 0 without a deletion.</summary>
     public long DeleteLogThrough { get; init; }
+
+    /// <summary>
+    /// The question about a handover code for which the run had no finding; null if there was none. The engine discards the run, gets the
+    /// finding, and runs the turn again.
+    /// </summary>
+    public HandoverRequest? Wanted { get; init; }
+
+    /// <summary>The entry of a code that must be stored before the document.</summary>
+    public HandoverOffer? Offer { get; init; }
+
+    /// <summary>The entry whose handover this result completes.</summary>
+    public DocumentKey? Completed { get; init; }
 
     /// <summary>Returns a result for a run that has nothing to write.</summary>
     public static TurnResult Unchanged(ConversationDocument document, TurnOutcome outcome) => new(document, outcome, [], 0, Changed: false);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace KnowledgePackages.Runtime.Engine;
@@ -13,6 +14,9 @@ internal sealed record TurnSettings
 
     /// <summary>Identifies this process as the lease holder in outboxes. Unique among the running instances.</summary>
     public required string Instance { get; init; }
+
+    /// <summary>The key of the secrets that turns get. Each process has its own.</summary>
+    public ReadOnlyMemory<byte> SecretKey { get; init; } = RandomNumberGenerator.GetBytes(32);
 
     /// <summary>The serializer options for the bot's state properties.</summary>
     public required JsonSerializerOptions Json { get; init; }

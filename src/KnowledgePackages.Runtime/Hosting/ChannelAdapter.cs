@@ -213,11 +213,12 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
     }
 
     /// <summary>
-    /// Processes an activity of the built-in web channel without authentication. Only the built-in web channel can create the identity that it
-    /// passes here.
+    /// Processes an activity of the built-in web channel without authentication. Only this channel can create the
+    /// <paramref name="identity"/> that it passes.
     /// </summary>
-    internal Task<TurnOutcome> ProcessAsync(ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot) =>
-        RunTurnAsync(identity, activity, channel, bot.OnTurnAsync, CancellationToken.None);
+    internal Task<TurnOutcome> ProcessAsync(
+        ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot, string? source) =>
+        RunTurnAsync(identity, activity, channel, bot.OnTurnAsync, CancellationToken.None, source: source);
 
     private async Task RunProactiveAsync(
         ClaimsIdentity identity, Activity activity, IReplyChannel channel, BotCallbackHandler callback, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
@@ -45,8 +46,10 @@ public static class ChannelAdapterServices
             provider.GetServices<IReplyChannel>()));
         // The function is called for each turn, because the host may replace the bot.
         services.AddSingleton<Func<IBot>>(provider => provider.GetRequiredService<IBot>);
+        services.TryAddSingleton<StorageStart>();
         services.AddHostedService<OutboxRecovery>();
         services.AddHostedService<Reminders>();
+        services.AddHostedService<HandoverNotices>();
         services.AddHostedService<EngineGauges>();
         return services;
     }

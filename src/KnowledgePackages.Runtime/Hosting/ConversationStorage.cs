@@ -2,8 +2,8 @@ using KnowledgePackages.Runtime.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
@@ -12,50 +12,48 @@ namespace KnowledgePackages.Runtime.Hosting;
 public static class ConversationStorage
 {
     /// <summary>
-    /// Adds the store that the <c>Storage</c> section selects. The host opens the store before it listens on a port. The keys of ASP.NET
-    /// Core data protection are in this store, too.
+    /// Adds the store that the <c>Storage</c> section selects. The host opens the store before it listens on a port, except while a new
+    /// role is missing (<see cref="StorageOpener"/>). The keys of ASP.NET Core data protection are in this store, too.
     /// </summary>
     public static IServiceCollection AddConversationStorage(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>().BindConfiguration("Storage");
-        services.AddSingleton<IConversationStore>(provider => new ObservedConversationStore(
+        services.AddSingleton(provider => new ObservedConversationStore(
             Create(
                 provider.GetRequiredService<IOptions<StorageOptions>>().Value,
-                provider.GetRequiredService<IHostEnvironment>().ContentRootPath
+                provider.GetRequiredService<IHostEnvironment>().ContentRootPath,
+                provider.GetService<TimeProvider>()
             ),
             provider.GetService<TimeProvider>() ?? TimeProvider.System
         ));
+        services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<ObservedConversationStore>());
+        services.AddSingleton<IConversationMaintenance>(provider => provider.GetRequiredService<ObservedConversationStore>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<StorageStart>();
         services.AddHostedService<StorageOpener>();
+        services.AddHostedService<Retention>();
         services.AddDataProtection().SetApplicationName("KnowledgePackages");
+        services.AddSingleton<XmlKeyManager>();
+        services.AddSingleton<RefreshableKeys>();
+        services.AddSingleton<IKeyManager>(provider => provider.GetRequiredService<RefreshableKeys>());
+        services.AddHostedService<KeyWatch>();
         services.AddOptions<KeyManagementOptions>().Configure<IConversationStore>(
             (options, storage) => options.XmlRepository = new StorageXmlRepository(storage));
         return services;
     }
 
-    private static IConversationStore Create(StorageOptions options, string contentRoot) => options.Provider switch
+    /// <summary>Creates the store that the options select. The caller must open the store before its first use.</summary>
+    /// <param name="options">The validated options.</param>
+    /// <param name="contentRoot">The folder at which a relative path of the SQLite file starts.</param>
+    /// <param name="time">The clock for the times of the last writes. Azure Blob Storage uses its own clock.</param>
+    public static IConversationStore Create(StorageOptions options, string contentRoot, TimeProvider? time = null)
     {
-        StorageOptions.MemoryProvider => new MemoryConversationStore(),
-        StorageOptions.AzureBlobsProvider => AzureBlobsStore.Create(options.AzureBlobs),
-        _ => new SqliteConversationStore(Path.Combine(contentRoot, options.Sqlite.Path)),
-    };
-}
-
-/// <summary>Opens the store before the other services start. If the store cannot be used, the program does not start.</summary>
-internal sealed class StorageOpener(IConversationStore storage, ILogger<StorageOpener> logger) : IHostedLifecycleService
-{
-    public async Task StartingAsync(CancellationToken cancellationToken)
-    {
-        await storage.OpenAsync(cancellationToken);
-        logger.StorageReady(storage is ObservedConversationStore observed ? observed.Kind : storage.GetType().Name);
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Provider switch
+        {
+            StorageOptions.MemoryProvider => new MemoryConversationStore(time),
+            StorageOptions.AzureBlobsProvider => AzureBlobsStore.Create(options.AzureBlobs),
+            _ => new SqliteConversationStore(Path.Combine(contentRoot, options.Sqlite.Path), time),
+        };
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -13,19 +14,24 @@ namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
 /// <c>/health/live</c> shows that this process responds. <c>/health/ready</c> returns 503 while the process cannot serve requests; the
-/// response names each check and its state.
+/// response names each check and its state. If only a part of the channels cannot be served, the state is degraded and the status 200, so
+/// that no load balancer takes away a page that works.
 /// </summary>
 public static class HealthEndpoints
 {
     private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the checks of store, token metadata and shutdown. The host adds its own checks to the returned builder.</summary>
-    public static IHealthChecksBuilder AddReadiness(this IServiceCollection services) => services
-        .AddSingleton<StoreCheck>()
-        .AddHealthChecks()
-        .AddCheck<StoreCheck>("store", timeout: CheckTimeout)
-        .AddCheck<TokenMetadataCheck>("tokenMetadata", timeout: CheckTimeout)
-        .AddCheck<ShutdownCheck>("shutdown");
+    public static IHealthChecksBuilder AddReadiness(this IServiceCollection services)
+    {
+        services.TryAddSingleton<StorageStart>();
+        return services
+            .AddSingleton<StoreCheck>()
+            .AddHealthChecks()
+            .AddCheck<StoreCheck>("store", timeout: CheckTimeout)
+            .AddCheck<TokenMetadataCheck>("tokenMetadata", HealthStatus.Degraded, timeout: CheckTimeout)
+            .AddCheck<ShutdownCheck>("shutdown");
+    }
 
     /// <summary>Maps both addresses. Their responses contain nothing secret, so the addresses need no authentication.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
@@ -71,7 +77,9 @@ public static class HealthEndpoints
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken) =>
             !app.Value.IsRegistered ? HealthCheckResult.Healthy("No app id is configured, so no token is accepted.")
             : await tokens.Value.IsReadyAsync(cancellationToken) ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("The keys of the channels' tokens cannot be fetched. The log has the reason.");
+            : HealthCheckResult.Degraded(
+                "The keys of the channels' tokens cannot be fetched, so Teams and other channels get no answer. The log has the reason."
+            );
     }
 
     // Fail readiness during shutdown, so that the load balancer stops routing requests here before the port closes.

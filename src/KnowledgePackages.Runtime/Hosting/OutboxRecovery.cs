@@ -15,6 +15,7 @@ internal sealed class OutboxRecovery(
     TurnSettings settings,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
+    StorageStart start,
     ILogger<OutboxRecovery> logger
 ) : BackgroundService
 {
@@ -37,6 +38,7 @@ internal sealed class OutboxRecovery(
         using var timer = new PeriodicTimer(settings.RecoverEvery, time);
         try
         {
+            await start.Opened.WaitAsync(stoppingToken);
             do
             {
                 await LookAsync(stoppingToken);

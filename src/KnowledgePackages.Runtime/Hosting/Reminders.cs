@@ -16,6 +16,7 @@ internal sealed class Reminders(
     ChannelAdapter adapter,
     Func<IBot> bot,
     StoreTime time,
+    StorageStart start,
     ILogger<Reminders> logger
 ) : BackgroundService
 {
@@ -28,6 +29,7 @@ internal sealed class Reminders(
         using var timer = new PeriodicTimer(Every, time);
         try
         {
+            await start.Opened.WaitAsync(stoppingToken);
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 await LookAsync(stoppingToken);

@@ -6,9 +6,14 @@ namespace KnowledgePackages.Runtime.Hosting;
 /// <summary>The <c>Storage</c> section: which store the program uses, and the settings of each store.</summary>
 public sealed class StorageOptions : IValidatableObject
 {
-    internal const string SqliteProvider = "Sqlite";
-    internal const string AzureBlobsProvider = "AzureBlobs";
-    internal const string MemoryProvider = "Memory";
+    /// <summary>The value of <see cref="Provider"/> for one file on this machine.</summary>
+    public const string SqliteProvider = "Sqlite";
+
+    /// <summary>The value of <see cref="Provider"/> for Azure Blob Storage.</summary>
+    public const string AzureBlobsProvider = "AzureBlobs";
+
+    /// <summary>The value of <see cref="Provider"/> for a store in memory.</summary>
+    public const string MemoryProvider = "Memory";
 
     /// <summary>
     /// The store: <c>Sqlite</c> is one file on this machine; <c>AzureBlobs</c> can be shared by any number of machines; <c>Memory</c> is
@@ -32,6 +37,14 @@ public sealed class StorageOptions : IValidatableObject
     [Required(ErrorMessage = "Storage:AzureBlobs is empty. Leave it out, or give it a ConnectionString or ServiceUri.")]
     [ValidateObjectMembers]
     public AzureBlobsOptions AzureBlobs { get; set; } = new();
+
+    /// <summary>
+    /// The number of days after which a conversation without any activity is deleted, with its log. 0 keeps conversations until somebody
+    /// deletes them.
+    /// </summary>
+    /// <value>Default 400: a year, and a month for people who come back after a year.</value>
+    [Range(0, 36_500, ErrorMessage = "Storage:RetentionDays is not a number of days. Write 0 (never delete) to 36500, or leave it out.")]
+    public int RetentionDays { get; set; } = 400;
 
     /// <summary>Checks the settings of Azure Blob Storage, but only if that store is selected.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>

@@ -8,7 +8,12 @@ namespace KnowledgePackages.Runtime.Hosting;
 /// Checks whether the store reads and writes. With a full disk or a missing permission only writes fail, so the check writes a small
 /// document of its own: at most once in ten seconds while the writes succeed, and each time after a failure.
 /// </summary>
-internal sealed class StoreCheck(IConversationStore storage, TimeProvider time, ILogger<StoreCheck> logger) : IHealthCheck
+internal sealed class StoreCheck(
+    IConversationStore storage,
+    StorageStart start,
+    TimeProvider time,
+    ILogger<StoreCheck> logger
+) : IHealthCheck
 {
     private static readonly DocumentKey Document = new("health/check");
     private static readonly TimeSpan WriteEvery = TimeSpan.FromSeconds(10);
@@ -19,6 +24,11 @@ internal sealed class StoreCheck(IConversationStore storage, TimeProvider time, 
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (start.IsWaiting)
+        {
+            return HealthCheckResult.Unhealthy("It waits for its role on the container; a new role can take ten minutes.");
+        }
+
         try
         {
             var stored = await storage.ReadAsync(Document, cancellationToken).WaitAsync(cancellationToken);

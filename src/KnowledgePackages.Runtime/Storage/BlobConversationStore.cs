@@ -16,7 +16,7 @@ namespace KnowledgePackages.Runtime.Storage;
 /// within 10 seconds. A due entry is written before its document, so that each stored document has its due entry. A superfluous entry does
 /// no harm.
 /// </remarks>
-public sealed class BlobConversationStore : IConversationStore
+public sealed partial class BlobConversationStore : IConversationStore, IConversationMaintenance
 {
     private const string DuePrefix = "due/";
     private const int DeletedAtOnce = 8;
@@ -323,7 +323,7 @@ public sealed class BlobConversationStore : IConversationStore
     private static Azure.ETag ToAzure(ETag etag) => new(etag.Value.Trim('"'));
 
     private static string NameOfHour(DateTimeOffset time) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{DuePrefix}{time.UtcDateTime:yyyy-MM-ddTHH}/");
+        $"{DuePrefix}{time.UtcDateTime.ToString(HourFormat, System.Globalization.CultureInfo.InvariantCulture)}/";
 
     private static bool IsDocument(string name) => !Array.Exists(Reserved, prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 

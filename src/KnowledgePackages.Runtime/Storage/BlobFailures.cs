@@ -36,7 +36,7 @@ internal sealed class BlobFailures(string account, string container)
 
     /// <summary>Returns the exception for the permissions that <see cref="BlobsStart"/> found missing.</summary>
     public StorageException Missing(IReadOnlyCollection<BlobRight> rights) =>
-        new($"The right to {string.Join(", ", rights.Select(Verb))} in the {Place} is missing. {Mend}");
+        new($"The right to {string.Join(", ", rights.Select(Verb))} in the {Place} is missing. {Mend}") { IsMissingPermission = true };
 
     /// <summary>Returns the exception for a container that does not exist and that the identity may not create.</summary>
     public StorageException NoContainer() =>

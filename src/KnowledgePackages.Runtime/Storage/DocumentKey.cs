@@ -12,6 +12,12 @@ public readonly record struct DocumentKey
     /// <summary>The prefix of the names of all conversation documents (layout 1).</summary>
     public const string Conversations = "s1/";
 
+    /// <summary>The prefix of the names of the documents about handover codes.</summary>
+    public const string Handovers = "h1/";
+
+    // The prefix of the names of the counters of wrong codes.
+    private const string WrongCodes = Handovers + "wrong/";
+
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_/.");
 
@@ -66,6 +72,15 @@ public readonly record struct DocumentKey
     /// <summary>Returns the prefix of all conversation documents of one person, including the slash at its end.</summary>
     public static string ForUser(string channelId, string? tenantId, string userId) =>
         $"{Conversations}{Hash($"{channelId}\n{tenantId ?? "-"}\n{userId}")}/";
+
+    /// <summary>Returns the key of a handover code's entry: <c>h1/code/hash(code)</c>. The store never gets the code itself.</summary>
+    public static DocumentKey ForHandover(string code) => new($"{Handovers}code/{Hash(code)}");
+
+    /// <summary>Returns the key of the counter of the wrong codes that came from one source.</summary>
+    internal static DocumentKey ForWrongCodes(string source) => new($"{WrongCodes}{Hash(source)}");
+
+    /// <summary>Whether this is the key of a counter of wrong codes.</summary>
+    internal bool IsForWrongCodes => Name.StartsWith(WrongCodes, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -50,7 +50,8 @@ public sealed record DocumentWrite(ReadOnlyMemory<byte> Content)
     public long DeleteLogThrough { get; init; }
 
     /// <summary>
-    /// Whether the document has pending work (undelivered replies), so that <see cref="IConversationStore.ListPendingAsync"/> lists it.
+    /// Whether the document has pending work (undelivered replies, uncounted usage), so that
+    /// <see cref="IConversationStore.ListPendingAsync"/> lists it.
     /// </summary>
     public bool IsPending { get; init; }
 
@@ -90,4 +91,10 @@ public sealed class StorageException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>
+    /// Whether the store answers but refuses the identity's permissions. Azure takes up to ten minutes to apply a new role, so this failure
+    /// can end by itself.
+    /// </summary>
+    public bool IsMissingPermission { get; init; }
 }

@@ -5,7 +5,7 @@ namespace KnowledgePackages.Runtime.Storage;
 /// <summary>
 /// A store in memory, for tests. It follows the same rules as the durable stores, and loses its contents when the process ends.
 /// </summary>
-public sealed class MemoryConversationStore : IConversationStore
+public sealed class MemoryConversationStore(TimeProvider? time = null) : IConversationStore, IConversationMaintenance
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, StoredDocument> _documents = new(StringComparer.Ordinal);
@@ -13,6 +13,8 @@ public sealed class MemoryConversationStore : IConversationStore
     private readonly Dictionary<string, long> _deletedThrough = new(StringComparer.Ordinal);
     private readonly Dictionary<(long Hour, DocumentKey Key), ETag> _due = [];
     private readonly HashSet<string> _pending = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _written = new(StringComparer.Ordinal);
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private long _lastETag;
 
     /// <inheritdoc/>
@@ -44,6 +46,7 @@ public sealed class MemoryConversationStore : IConversationStore
 
             var next = new ETag((++_lastETag).ToString(System.Globalization.CultureInfo.InvariantCulture));
             _documents[key.Name] = new StoredDocument(write.Content.ToArray(), next);
+            _written[key.Name] = _time.GetUtcNow();
             DeleteLog(key, write.DeleteLogThrough);
             Append(key, write.Log);
             if (write.IsPending)
@@ -102,21 +105,46 @@ public sealed class MemoryConversationStore : IConversationStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            foreach (var name in _documents.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
-            {
-                _documents.Remove(name);
-                _logs.Remove(name);
-                _deletedThrough.Remove(name);
-                _pending.Remove(name);
-            }
-
-            foreach (var due in _due.Keys.Where(due => due.Key.Name.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
-            {
-                _due.Remove(due);
-            }
+            Delete(name => name.StartsWith(prefix, StringComparison.Ordinal));
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<DocumentSummary> SummarizeAsync(string prefix, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            DocumentSummary[] found =
+            [
+                .. _documents
+                    .Where(document => document.Key.StartsWith(prefix, StringComparison.Ordinal))
+                    .Select(document => new DocumentSummary(
+                        new(document.Key),
+                        _written[document.Key],
+                        document.Value.Content.Length,
+                        _logs.GetValueOrDefault(document.Key, []).Values.Sum(entry => (long)entry.Content.Length)
+                    )),
+            ];
+            return found.ToAsyncEnumerable();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<int> DeleteIdleAsync(string prefix, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            HashSet<string> idle =
+            [
+                .. _written.Where(document => document.Value < before && document.Key.StartsWith(prefix, StringComparison.Ordinal))
+                    .Select(document => document.Key),
+            ];
+            Delete(idle.Contains);
+            return Task.FromResult(idle.Count);
+        }
     }
 
     /// <inheritdoc/>
@@ -179,6 +207,23 @@ public sealed class MemoryConversationStore : IConversationStore
         }
 
         await Task.CompletedTask;
+    }
+
+    private void Delete(Func<string, bool> isMeant)
+    {
+        foreach (var name in _documents.Keys.Where(isMeant).ToArray())
+        {
+            _documents.Remove(name);
+            _logs.Remove(name);
+            _deletedThrough.Remove(name);
+            _pending.Remove(name);
+            _written.Remove(name);
+        }
+
+        foreach (var due in _due.Keys.Where(due => isMeant(due.Key.Name)).ToArray())
+        {
+            _due.Remove(due);
+        }
     }
 
     private void Append(DocumentKey key, IReadOnlyList<LogEntry> entries)

@@ -7,7 +7,8 @@ namespace KnowledgePackages.Runtime.Storage;
 /// Measures the calls of a store and traces each call as part of the calling turn. Records the operation and its outcome, never the
 /// document.
 /// </summary>
-internal sealed class ObservedConversationStore(IConversationStore inner, TimeProvider time) : IConversationStore, IAsyncDisposable
+internal sealed class ObservedConversationStore(IConversationStore inner, TimeProvider time)
+    : IConversationStore, IConversationMaintenance, IAsyncDisposable
 {
     /// <summary>The type of the inner store.</summary>
     public string Kind => inner.GetType().Name;
@@ -56,6 +57,12 @@ internal sealed class ObservedConversationStore(IConversationStore inner, TimePr
         return true;
     });
 
+    public IAsyncEnumerable<DocumentSummary> SummarizeAsync(string prefix, CancellationToken cancellationToken) =>
+        Maintenance.SummarizeAsync(prefix, cancellationToken);
+
+    public Task<int> DeleteIdleAsync(string prefix, DateTimeOffset before, CancellationToken cancellationToken) =>
+        ObserveAsync("deleteIdle", () => Maintenance.DeleteIdleAsync(prefix, before, cancellationToken));
+
     public Task<IReadOnlyList<LogEntry>> ReadLogAsync(DocumentKey key, long after, CancellationToken cancellationToken) =>
         ObserveAsync("readLog", () => inner.ReadLogAsync(key, after, cancellationToken));
 
@@ -83,6 +90,8 @@ internal sealed class ObservedConversationStore(IConversationStore inner, TimePr
             disposable.Dispose();
         }
     }
+
+    private IConversationMaintenance Maintenance => (IConversationMaintenance)inner;
 
     private async Task<T> ObserveAsync<T>(string operation, Func<Task<T>> call)
     {

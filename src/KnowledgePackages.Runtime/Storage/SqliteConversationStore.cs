@@ -8,19 +8,23 @@ namespace KnowledgePackages.Runtime.Storage;
 /// cut. Concurrent writes share one transaction and one flush to the disk. Deleted content is overwritten with zeros and removed from the
 /// WAL.
 /// </summary>
-public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposable
+public sealed partial class SqliteConversationStore : IConversationStore, IConversationMaintenance, IAsyncDisposable
 {
     // Without secure_delete, deleted content stays readable in the file until other content overwrites it.
     private const string WriterPragmas = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON";
 
     private readonly string _path;
+    private readonly TimeProvider _time;
     private readonly SqliteWriter _writer;
     private SqliteOpenedFile? _opened;
 
     /// <summary>Stores everything in the file at <paramref name="path"/>. <see cref="OpenAsync"/> opens or creates the file.</summary>
-    public SqliteConversationStore(string path)
+    /// <param name="path">The path of the file.</param>
+    /// <param name="time">The clock for the times of the last writes. Default: this machine's clock.</param>
+    public SqliteConversationStore(string path, TimeProvider? time = null)
     {
         _path = Path.GetFullPath(path);
+        _time = time ?? TimeProvider.System;
         _writer = new SqliteWriter(() => Connect(SqliteOpenMode.ReadWrite, WriterPragmas), () => _opened?.ThrowIfMoved());
     }
 
@@ -35,7 +39,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             KeepPrivate(_path);
             await using var connection = Connect(SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode = WAL");
-            SqliteSchema.Ensure(connection);
+            SqliteSchema.Ensure(connection, _time.GetUtcNow());
             SqliteWal.TryEmpty(connection); // the last process may have died after a deletion
             _opened = new SqliteOpenedFile(Connect(SqliteOpenMode.ReadWrite), _path);
         }
@@ -96,7 +100,7 @@ public sealed class SqliteConversationStore : IConversationStore, IAsyncDisposab
 
     /// <inheritdoc/>
     public Task<WriteResult> WriteAsync(DocumentKey key, DocumentWrite write, ETag? etag, CancellationToken cancellationToken) =>
-        _writer.EnqueueAsync(transaction => transaction.Write(key, write, etag), cancellationToken);
+        _writer.EnqueueAsync(transaction => transaction.Write(key, write, etag, _time.GetUtcNow()), cancellationToken);
 
     /// <inheritdoc/>
     public Task AppendLogAsync(DocumentKey key, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken) =>

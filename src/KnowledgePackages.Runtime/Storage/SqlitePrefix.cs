@@ -11,6 +11,16 @@ internal static class SqlitePrefix
 
     public const string ListPending = "SELECT name FROM documents WHERE pending = 1 AND name >= $prefix AND name < $end";
 
+    public const string ListIdle = """
+        SELECT name FROM documents INDEXED BY documents_written
+        WHERE written < $hour AND name >= $prefix AND name < $end LIMIT $most
+        """;
+
+    public const string Summarize = """
+        SELECT name, written, length(content), (SELECT coalesce(sum(length(content)), 0) FROM log WHERE log.name = documents.name)
+        FROM documents WHERE name >= $prefix AND name < $end ORDER BY name LIMIT $most
+        """;
+
     public const string DeleteLog = """
         DELETE FROM log WHERE (name, number) IN (
             SELECT name, number FROM log WHERE name >= $prefix AND name < $end LIMIT $most)

@@ -10,7 +10,7 @@ internal static class SqliteSchema
 {
     private const int Version = 2;
 
-    public static void Ensure(SqliteConnection connection)
+    public static void Ensure(SqliteConnection connection, DateTimeOffset now)
     {
         using var read = SqliteConversationStore.Command(connection, "PRAGMA user_version");
         var found = (long)read.ExecuteScalar()!;
@@ -22,10 +22,12 @@ internal static class SqliteSchema
             );
         }
 
-        // The column due.etag and the index due_names were added after layout 2. Earlier versions of the program work with both, so the
-        // layout's number stays, and a deployment can be rolled back.
-        using var columns = SqliteConversationStore.Command(connection, "SELECT 1 FROM pragma_table_info('due') WHERE name = 'etag'");
-        var hasETag = columns.ExecuteScalar() is not null;
+        // The columns due.etag and documents.written and two indexes were added after layout 2. Earlier versions of the program work with
+        // them, so the layout's number stays, and a deployment can be rolled back.
+        var hasETag = HasColumn(connection, "due", "etag");
+
+        // The hour of the last write. Documents of earlier versions count from the hour of the update.
+        var hasWritten = HasColumn(connection, "documents", "written");
 
         // All ETags come from one counter, so that a document that is deleted and created again never gets an earlier ETag. Layout 1 did
         // not record which documents have pending work, so all documents of a layout 1 file are marked as pending and are checked once.
@@ -42,6 +44,8 @@ internal static class SqliteSchema
             INSERT INTO etags (last) SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM etags);
             {(found < 2 ? "ALTER TABLE documents ADD COLUMN pending INTEGER NOT NULL DEFAULT 1;" : "")}
             {(hasETag ? "" : "ALTER TABLE due ADD COLUMN etag INTEGER NOT NULL DEFAULT 0;")}
+            {(hasWritten ? "" : $"ALTER TABLE documents ADD COLUMN written INTEGER NOT NULL DEFAULT {DueHour.Of(now)};")}
+            CREATE INDEX IF NOT EXISTS documents_written ON documents (written);
             CREATE INDEX IF NOT EXISTS pending ON documents (name) WHERE pending = 1;
             CREATE INDEX IF NOT EXISTS due_names ON due (name);
             PRAGMA user_version = {Version};
@@ -49,5 +53,16 @@ internal static class SqliteSchema
             """
         );
         create.ExecuteNonQuery();
+    }
+
+    private static bool HasColumn(SqliteConnection connection, string table, string column)
+    {
+        using var find = SqliteConversationStore.Command(
+            connection,
+            "SELECT 1 FROM pragma_table_info($table) WHERE name = $column",
+            ("$table", table),
+            ("$column", column)
+        );
+        return find.ExecuteScalar() is not null;
     }
 }

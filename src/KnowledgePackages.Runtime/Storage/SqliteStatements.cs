@@ -9,6 +9,13 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
 
     public SqliteTransaction Begin() => connection.BeginTransaction(deferred: false);
 
+    /// <summary>Makes later statements wait up to two seconds for other processes, which hold locks for milliseconds.</summary>
+    public void WaitForLocks()
+    {
+        using var command = SqliteConversationStore.Command(connection, "PRAGMA busy_timeout = 2000");
+        command.ExecuteNonQuery();
+    }
+
     /// <inheritdoc cref="SqliteWal.TryEmpty"/>
     public bool TryEmptyWal() => SqliteWal.TryEmpty(connection);
 

@@ -14,7 +14,7 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
     /// <summary>Whether the transaction completes a deletion of people's content. The WAL must then be emptied.</summary>
     public bool HasDeleted { get; private set; }
 
-    public WriteResult Write(DocumentKey key, DocumentWrite write, ETag? etag)
+    public WriteResult Write(DocumentKey key, DocumentWrite write, ETag? etag, DateTimeOffset now)
     {
         var found = Scalar("SELECT etag FROM documents WHERE name = $name", ("$name", key.Name));
         if (etag != (found is { } mark ? SqliteWriter.ToETag(mark) : null))
@@ -25,10 +25,15 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
         var next = Scalar("UPDATE etags SET last = last + 1 RETURNING last")!.Value;
         Execute(
             """
-            INSERT INTO documents (name, etag, pending, content) VALUES ($name, $etag, $pending, $content)
-            ON CONFLICT (name) DO UPDATE SET etag = $etag, pending = $pending, content = $content
+            INSERT INTO documents (name, etag, pending, written, content) VALUES ($name, $etag, $pending, $written, $content)
+            ON CONFLICT (name) DO UPDATE SET etag = $etag, pending = $pending, written = $written, content = $content
             """,
-            ("$name", key.Name), ("$etag", next), ("$pending", write.IsPending), ("$content", SqliteContent.ToStored(write.Content)));
+            ("$name", key.Name),
+            ("$etag", next),
+            ("$pending", write.IsPending),
+            ("$written", DueHour.Of(now)),
+            ("$content", SqliteContent.ToStored(write.Content))
+        );
         if (write.DeleteLogThrough > 0)
         {
             DeleteLog(key, write.DeleteLogThrough);
@@ -86,6 +91,23 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
 
         HasDeleted = true; // set only at the end, because emptying the WAL after each part would delay other writes
         return false;
+    }
+
+    /// <summary>
+    /// Deletes a document with its log and its due entries if its last write was before <paramref name="hour"/>. Returns false if the
+    /// document was written again.
+    /// </summary>
+    public bool DeleteIdle(DocumentKey key, long hour)
+    {
+        if (Execute("DELETE FROM documents WHERE name = $name AND written < $hour", ("$name", key.Name), ("$hour", hour)) == 0)
+        {
+            return false;
+        }
+
+        Execute("DELETE FROM log WHERE name = $name", ("$name", key.Name));
+        Execute("DELETE FROM due WHERE name = $name", ("$name", key.Name));
+        HasDeleted = true;
+        return true;
     }
 
     public void DeleteDue(DueEntry entry, DateTimeOffset hour) => Execute(

@@ -91,6 +91,12 @@ internal sealed class SqliteWriter(Func<SqliteConnection> connect, Action verify
             batch.Clear();
         }
 
+        if (_walHasDeleted && statements is not null)
+        {
+            statements.WaitForLocks();
+            EmptyWal(statements);
+        }
+
         statements?.Dispose();
     }
 

@@ -10,7 +10,8 @@ namespace KnowledgePackages.Runtime.Storage;
 /// </remarks>
 internal sealed class StorageXmlRepository(IConversationStore storage) : IXmlRepository
 {
-    private const string Prefix = "keys/";
+    /// <summary>The prefix of the names of all keys and revocations.</summary>
+    public const string Prefix = "keys/";
 
     public IReadOnlyCollection<XElement> GetAllElements() => ReadAsync().GetAwaiter().GetResult();
 

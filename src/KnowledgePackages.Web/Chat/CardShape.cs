@@ -90,9 +90,21 @@ public sealed partial record CardShape(
     /// <summary>Returns whether a text block is a heading.</summary>
     public static bool IsHeading(JsonElement block) => Has(block, "style", "heading");
 
+    /// <summary>Returns whether a text block is a handover code.</summary>
+    public static bool IsCode(JsonElement block) => Has(block, "size", "ExtraLarge");
+
+    /// <summary>
+    /// Returns whether a container is a table: each of its items is a row, with a text block that names it and a fact for each cell.
+    /// </summary>
+    public static bool IsTable(JsonElement container) =>
+        Has(container, "id", "table")
+        && ItemsOf(container, "items") is { Count: > 0 } rows
+        && rows.All(row => ItemsOf(row, "items") is [var name, var cells] && TypeOf(name) == "TextBlock" && TypeOf(cells) == "FactSet");
+
     /// <summary>Returns the CSS class of a text block that is a paragraph.</summary>
     public static string StyleOf(JsonElement block) =>
-        Has(block, "weight", "Bolder") ? "strong"
+        IsCode(block) ? "handover-code"
+        : Has(block, "weight", "Bolder") ? "strong"
         : Has(block, "size", "Small") ? "note"
         : block.TryGetProperty("isSubtle", out var subtle) && subtle.ValueKind == JsonValueKind.True ? "quiet"
         : "plain";

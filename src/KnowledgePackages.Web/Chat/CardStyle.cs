@@ -15,6 +15,9 @@ public sealed record CardStyle(DialogsContent Content, ContentTexts Texts, strin
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The address of the page, to draw it with a handover code as a QR code; null where that is not drawn.</summary>
+    public Uri? Page { get; init; }
+
     /// <summary>The direction in which the language is written.</summary>
     public string Direction => Texts.IsRightToLeft ? "rtl" : "ltr";
 

@@ -5,6 +5,7 @@ using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Plan;
 using KnowledgePackages.Web.WebChat;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -118,7 +119,7 @@ internal sealed class ChatEndpoints(
         if (
             before is null
             || (before.IsEmpty && !await conversations.JoinAsync(client, activity.Locale))
-            || !await conversations.SendAsync(client, activity)
+            || !await conversations.SendAsync(client, activity, context.Connection.RemoteIpAddress)
             || await ReadAsync(client, context.RequestAborted) is not { } talk
         )
         {
@@ -178,7 +179,13 @@ internal sealed class ChatEndpoints(
     }
 
     /// <summary>Serves the page about the assistant and the data that it stores.</summary>
-    public async Task AboutAsync(HttpContext context)
+    public Task AboutAsync(HttpContext context) => WriteTextPageAsync<AboutPage>(context);
+
+    /// <summary>Serves the page at <c>/</c> while the chat on the web is switched off.</summary>
+    public Task ShowOffAsync(HttpContext context) => WriteTextPageAsync<OffPage>(context);
+
+    private Task WriteTextPageAsync<TPage>(HttpContext context)
+        where TPage : IComponent
     {
         var content = current.Content;
         var model = new ChatPageModel(content, PageLanguage.Of(context.Request, content), Talk.Empty, site.Value, "")
@@ -187,7 +194,7 @@ internal sealed class ChatEndpoints(
         };
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.About;
-        await renderer.WriteAsync<AboutPage>(context, model);
+        return renderer.WriteAsync<TPage>(context, model);
     }
 
     // Returns null if the body is too large or is not a form.
@@ -314,6 +321,7 @@ internal sealed class ChatEndpoints(
             IsAway = isAway,
             IsEarlier = isEarlier,
             Host = Host(request),
+            Page = new Uri($"{WebChatOrigins.Own(request)}/"),
             Now = time.GetUtcNow(),
             PlanQuery = PlanQuery(context, talk),
             AddressOf = assets.AddressOf,

@@ -37,6 +37,9 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
     /// <summary>The origin of the website that embeds the page; empty if none does, or if that website is not allowed.</summary>
     public string Host { get; init; } = "";
 
+    /// <summary>The address of this page, for people who open it on another device.</summary>
+    public Uri? Page { get; init; }
+
     /// <summary>The time of the response.</summary>
     public DateTimeOffset Now { get; init; }
 
@@ -94,7 +97,10 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
     /// <summary>Whether all questions are answered, so that the page folds all answers into one line.</summary>
     public bool FoldsAnswers => Talk.Progress is { Phase: >= ProgressPhase.Check } || Content.Questions.All(each => IsAnswered(each.Id));
 
-    private bool IsAnswered(string question) => Talk.Answers.Any(answer => Talk.AnsweredIn(answer) == question);
+    // A plan that was brought here from another conversation has answers without messages.
+    private bool IsAnswered(string question) =>
+        Talk.Answers.Any(answer => Talk.AnsweredIn(answer) == question)
+        || (!IsEarlier && Talk.Plan?.Journey.Answers.Any(answer => answer.ChallengeId == question) == true);
 
     /// <summary>Returns the text with this id, with the values in place of its placeholders.</summary>
     public string Say(string id, params ReadOnlySpan<(string Name, object Value)> values) => Texts.Message(id, values);

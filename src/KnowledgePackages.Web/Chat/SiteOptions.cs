@@ -42,6 +42,17 @@ public sealed class SiteOptions : IValidatableObject
     /// <value>Default <c>/about#contact</c>.</value>
     public string Contact { get; set; } = "/about#contact";
 
+    /// <summary>
+    /// A notice of the operator to everybody, for example about planned maintenance. The page shows it above the conversation, and the
+    /// greeting contains it.
+    /// </summary>
+    /// <value>Default: no notice.</value>
+    [RegularExpression(
+        @"^\s*\S[^\r\n]{0,299}$",
+        ErrorMessage = "Site:Notice is not one line of at most 300 characters. Write one or two short sentences, or leave it out."
+    )]
+    public string? Notice { get; set; }
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
         new[]
@@ -74,7 +85,10 @@ public sealed class SiteOptions : IValidatableObject
     /// <see cref="Address"/>, or left out if that is not known.
     /// </summary>
     internal SiteFacts Facts() => new(
-        string.IsNullOrWhiteSpace(Name) ? null : Name, Absolute(Contact), Absolute(About), Absolute(Accessibility));
+        string.IsNullOrWhiteSpace(Name) ? null : Name, Absolute(Contact), Absolute(About), Absolute(Accessibility))
+    {
+        Notice = Notice,
+    };
 
     private string? Absolute(string address) =>
         address.StartsWith('/') ? Address is null ? null : $"{Address.TrimEnd('/')}{address}"

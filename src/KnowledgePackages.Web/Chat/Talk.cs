@@ -88,7 +88,8 @@ public sealed record Talk
         List<Activity> messages = [.. all.Skip(Math.Max(0, all.FindLastIndex(message => Says(message, "erased"))))];
         var asked = messages.FindLastIndex(Asks);
         var input = messages.FindLastIndex(IsUsers);
-        var round = messages[Math.Max(0, messages.FindLastIndex(message => Says(message, "restarted")))..];
+        var begun = messages.FindLastIndex(message => Says(message, "restarted") || Says(message, "brought"));
+        var round = messages[Math.Max(0, begun)..];
         var told = all.FindLast(message => !IsUsers(message) && ProgressOf(message) is not null);
         var replies = messages.Skip(input + 1).Where(message => !Asks(message)).ToList();
         var isOlder = asked >= 0 && asked < input;

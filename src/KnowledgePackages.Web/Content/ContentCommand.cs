@@ -96,11 +96,7 @@ internal static class ContentCommand
 
     private static async Task<(ContentFolder Folder, FindingSeverity MissingTranslation)> OpenFolderAsync()
     {
-        // A published program uses the content folder beside it, whatever the working directory is.
-        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content"));
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null }
-        );
+        var builder = WebApplication.CreateBuilder(ProgramFolder.Options([]));
         builder.Services.AddOptionsWithValidateOnStart<ContentOptions, ContentOptionsValidator>().BindConfiguration("Content");
         await using var services = builder.Services.BuildServiceProvider();
         var options = services.GetRequiredService<IOptions<ContentOptions>>().Value;

@@ -5,6 +5,7 @@ using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Plan;
 using KnowledgePackages.Web.Search;
+using KnowledgePackages.Web.Usage;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Content;
@@ -29,7 +30,10 @@ internal static class ContentServices
                 provider.GetRequiredService<IOptions<SiteOptions>>().Value.Facts() with
                 {
                     Host = provider.GetRequiredService<SitePlanAddresses>().Host,
-                })));
+                    DrawAddress = QrPicture.DrawInAddress,
+                    RetentionDays = provider.GetRequiredService<IOptions<StorageOptions>>().Value.RetentionDays,
+                },
+                provider.GetRequiredService<IOptions<UsageOptions>>().Value.Enabled)));
         services.AddHostedService<StartCollection>();
         services.AddTransient(provider => provider.GetRequiredService<CurrentContent>().Bot); // each turn gets the current bot
         services.AddSingleton<ITakesChanges, ContentReload>();

@@ -34,6 +34,23 @@ public static class PlainPlan
         );
         Section(text, sheet.Words.Templates, sheet.Templates.SelectMany(Lines));
         Section(text, sheet.Words.Answers, sheet.Answers.Select(answer => $"{Bullet}{answer.Question} {answer.Answer}"));
+        if (sheet.Earlier is { } earlier)
+        {
+            Section(
+                text,
+                earlier.Title,
+                [
+                    .. earlier.Lines,
+                    .. earlier.Rows.SelectMany(row => new[]
+                    {
+                        Bullet + row.Title,
+                        $"{Indent}{earlier.Then}: {row.Then}",
+                        $"{Indent}{earlier.Now}: {row.Now}",
+                    }),
+                ]
+            );
+        }
+
         return text.ToString();
     }
 

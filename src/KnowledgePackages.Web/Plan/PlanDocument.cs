@@ -59,6 +59,11 @@ public static class PlanDocument
             ]
         );
         Section(words.Answers, sheet.Answers.Select(answer => write.Bullet($"{answer.Question} ", answer.Answer)));
+        if (sheet.Earlier is { } earlier)
+        {
+            Section(earlier.Title, [.. earlier.Lines.Select(write.Plain), ComparisonTable.Of(earlier, write), write.Plain("")]);
+        }
+
         return body;
 
         // Appends a heading and its parts. Without parts appends nothing.

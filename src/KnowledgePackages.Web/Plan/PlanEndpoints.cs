@@ -17,8 +17,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace KnowledgePackages.Web.Plan;
 
 /// <summary>
-/// Serves the plan as a page for paper, as a Word file and as a calendar file. The visitor's cookie identifies their own plan; the token in
-/// a link identifies the plan that the link was created for. These endpoints never change stored data.
+/// Serves the plan as a page for paper, as a Word file and as a calendar file, and the stored data as a JSON file. The visitor's cookie
+/// identifies their own plan; the token in a link identifies the plan that the link was created for. These endpoints never change stored
+/// data.
 /// </summary>
 internal sealed class PlanEndpoints(
     Visitors visitors,
@@ -37,6 +38,7 @@ internal sealed class PlanEndpoints(
     public const int LongestCentre = 100;
 
     private const int MaxFormBytes = 4 * 1024;
+    private const string DataType = "application/json; charset=utf-8";
 
     /// <summary>Serves the page.</summary>
     public Task ShowAsync(HttpContext context) => WithPlanAsync(context, (owner, plan) =>
@@ -70,6 +72,13 @@ internal sealed class PlanEndpoints(
         CalendarOf(SheetOf(context, plan), owner, plan with { Reminder = WishOf(context.Request) ?? plan.Reminder }) is { } file
             ? SendAsync(context, PlanCalendar.ContentType, "ics", Encoding.UTF8.GetBytes(file))
             : ExplainAsync(context, StatusCodes.Status404NotFound, "page.plan.noDates", "page.plan.noDates.text", plan.Language));
+
+    /// <summary>The file with everything that is stored about the person.</summary>
+    public Task DataAsync(HttpContext context) => WithPlanAsync(context, (_, plan) =>
+    {
+        var language = PageLanguage.Of(context.Request, current.Content).Language;
+        return SendAsync(context, DataType, "json", plan.Export(current.Content, language, time.GetUtcNow()), "my-data");
+    });
 
     private PlanSheet SheetOf(HttpContext context, StoredPlan plan) =>
         plan.In(current.Content, PageLanguage.Of(context.Request, current.Content).Language, Today, HostOf(context.Request));
@@ -150,9 +159,9 @@ internal sealed class PlanEndpoints(
             : null;
     }
 
-    private Task SendAsync(HttpContext context, string type, string extension, byte[] file)
+    private Task SendAsync(HttpContext context, string type, string extension, byte[] file, string of = "action-plan")
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"action-plan-{Today:yyyy-MM-dd}.{extension}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{of}-{Today:yyyy-MM-dd}.{extension}");
         context.Response.ContentType = type;
         context.Response.ContentLength = file.Length;
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";

@@ -10,8 +10,8 @@ internal static class PlanServices
         services.AddSingleton<PlanLinks>().AddSingleton<SitePlanAddresses>().AddSingleton<PlanEndpoints>();
 
     /// <summary>
-    /// Maps <c>/plan</c>, <c>/plan/word</c> and <c>/plan/calendar</c>, which show only the plan that the cookie or the link's token
-    /// identifies, and the pictures of lines below <c>/route</c>.
+    /// Maps <c>/plan</c>, <c>/plan/word</c>, <c>/plan/calendar</c> and <c>/plan/data</c>, which show only the plan that the cookie or the
+    /// link's token identifies, and the pictures of lines below <c>/route</c>.
     /// </summary>
     public static void MapPlan(this IEndpointRouteBuilder endpoints)
     {
@@ -20,6 +20,7 @@ internal static class PlanServices
         endpoints.MapMethods("/plan", reading, plan.ShowAsync).RequireRateLimiting(RateLimits.ByAddress);
         endpoints.MapMethods("/plan/word", [.. reading, HttpMethods.Post], plan.WordAsync).RequireRateLimiting(RateLimits.ByAddress);
         endpoints.MapMethods("/plan/calendar", reading, plan.CalendarAsync).RequireRateLimiting(RateLimits.ByAddress);
+        endpoints.MapMethods("/plan/data", reading, plan.DataAsync).RequireRateLimiting(RateLimits.ByAddress);
         var current = endpoints.ServiceProvider.GetRequiredService<CurrentContent>();
         endpoints
             .MapMethods("/route/{package}/{file}", reading, context => RouteEndpoint.ShowAsync(context, current))

@@ -4,9 +4,20 @@ using QRCoder;
 
 namespace KnowledgePackages.Web.Plan;
 
-/// <summary>Draws an address as a QR code, so that people with the printed plan can open the address with a phone.</summary>
+/// <summary>Draws an address as a QR code, so that people can open it with a phone: from the printed plan or from another screen.</summary>
 internal static class QrPicture
 {
+    private const int PixelsOfModule = 6;
+
+    /// <summary>Returns the code as a <c>data:</c> address of a PNG file. Nobody has to fetch it, so no server sees what it shows.</summary>
+    public static Uri DrawInAddress(Uri address)
+    {
+        using var generator = new QRCodeGenerator();
+        using var code = generator.CreateQrCode(address.AbsoluteUri, QRCodeGenerator.ECCLevel.M);
+        using var file = new PngByteQRCode(code);
+        return new($"data:image/png;base64,{Convert.ToBase64String(file.GetGraphic(PixelsOfModule))}");
+    }
+
     /// <summary>Returns the code as SVG, without a text alternative. The caller must show the address beside it.</summary>
     public static string Draw(string address)
     {

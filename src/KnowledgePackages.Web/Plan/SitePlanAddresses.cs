@@ -24,7 +24,7 @@ internal sealed class SitePlanAddresses(PlanLinks links, IOptions<SiteOptions> s
     public PlanAddresses Of(DocumentKey document, Journey journey)
     {
         var query = $"?{PlanEndpoints.Link}={links.Create(document, journey)}";
-        return new(At($"/plan{query}"), At($"/plan/word{query}"), At($"/plan/calendar{query}"));
+        return new(At($"/plan{query}"), At($"/plan/word{query}"), At($"/plan/calendar{query}"), At($"/plan/data{query}"));
     }
 
     public Uri RouteOf(string package, IReadOnlyList<StopProgress> stops, bool isRightToLeft) =>

@@ -59,7 +59,7 @@ internal static class SiteEndpoints
             string.IsNullOrWhiteSpace(options.Name) ? null : options.Name,
             storage.Provider == nameof(StorageOptions.AzureBlobs),
             services.GetRequiredService<IOptions<MicrosoftAppOptions>>().Value.MicrosoftAppId is { Length: > 0 },
-            services.GetRequiredService<IConfiguration>().GetValue("Storage:RetentionDays", 0));
+            storage.RetentionDays);
     }
 
     // RFC 9116.

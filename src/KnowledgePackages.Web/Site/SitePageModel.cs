@@ -22,7 +22,7 @@ public sealed record SitePageModel(
         ("name", Facts.Operator ?? ""),
         ("days", Facts.RetentionDays.ToString(CultureInfo.InvariantCulture)),
         ("data", Command("kept")),
-        ("export", Command("kept")),
+        ("export", Command("export")),
         ("erase", Command("erase")));
 
     // The first phrase of a group in synonyms.json, which the bot understands as the command.

@@ -26,11 +26,7 @@ internal static class TeamsPackage
     /// <exception cref="StartException">The content has problems, or the zip cannot be written.</exception>
     public static async Task<int> RunAsync(TeamsPackageParameters parameters)
     {
-        // A published program uses the content folder beside it, whatever the working directory is.
-        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "dialogs-content"));
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null }
-        );
+        var builder = WebApplication.CreateBuilder(ProgramFolder.Options([]));
         var icons = new Dictionary<string, byte[]>();
         foreach (var (name, path) in parameters.Icons)
         {

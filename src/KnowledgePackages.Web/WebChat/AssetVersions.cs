@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.FileProviders;
 
 namespace KnowledgePackages.Web.WebChat;
 
@@ -40,15 +41,32 @@ internal sealed partial class AssetVersions
     // using the old file.
     private string Version => _environment.IsDevelopment() ? Hash(PageFolders.SelectMany(Files)) : _page.Value;
 
-    private IEnumerable<string> Files(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(_environment.WebRootPath, folder), "*.?s").Order(StringComparer.Ordinal);
+    /// <exception cref="StartException">The folder is missing.</exception>
+    public void ThrowIfMissing()
+    {
+        if (!PageFolders.All(folder => Files(folder).Any()))
+        {
+            throw new StartException(
+                $"There is no folder wwwroot with the page's files in {_environment.ContentRootPath}. Start the published program, or "
+                + "start in the folder src/KnowledgePackages.Web."
+            );
+        }
+    }
 
-    private static string Hash(IEnumerable<string> files)
+    // Use the file provider, because WebRootPath is null if the program was built, but not published, and starts in another folder.
+    private IEnumerable<IFileInfo> Files(string folder) =>
+        _environment
+            .WebRootFileProvider.GetDirectoryContents(folder)
+            .Where(file => !file.IsDirectory && Path.GetExtension(file.Name) is ".css" or ".js")
+            .OrderBy(file => file.Name, StringComparer.Ordinal);
+
+    private static string Hash(IEnumerable<IFileInfo> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var file in files)
         {
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
+            using var content = file.CreateReadStream();
+            hash.AppendData(SHA256.HashData(content));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
@@ -68,6 +86,7 @@ internal static class AssetVersionsMiddleware
     public static void UseAssetVersions(this WebApplication app)
     {
         var versions = app.Services.GetRequiredService<AssetVersions>();
+        versions.ThrowIfMissing();
         app.Use((context, next) =>
         {
             if (versions.TryRead(context.Request.Path, out var path, out var isCurrent))

@@ -40,6 +40,7 @@ public static class PageTexts
         new("page.about.accessibility.text"),
         new("page.about.contact.text"),
         new("page.about.back"),
+        new("page.off.text"),
         .. SitePage.Requirements,
         new("page.plan.ways"),
         new("page.plan.remind"),

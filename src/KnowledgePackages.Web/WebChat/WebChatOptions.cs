@@ -3,9 +3,17 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.WebChat;
 
-/// <summary>The <c>WebChat</c> section: which websites may show the chat, and whether Web Chat clients connect through Azure.</summary>
+/// <summary>The <c>WebChat</c> section: whether the web has a chat, which websites may show it, and whether Web Chat clients
+/// connect through Azure.</summary>
 public sealed class WebChatOptions : IValidatableObject
 {
+    /// <summary>
+    /// Whether this host serves the chat on the web: the page, the embedding script and the tokens. If false, <c>/</c> is a page that refers
+    /// people to Microsoft Teams, and the other addresses respond with 404.
+    /// </summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool Enabled { get; set; } = true;
+
     /// <summary>The origins of the websites that may show the chat, such as <c>https://www.example.org</c>, without a path.</summary>
     /// <value>Default: none, so only pages of this host may show the chat.</value>
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];

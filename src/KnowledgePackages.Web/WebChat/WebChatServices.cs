@@ -1,5 +1,7 @@
+using KnowledgePackages.Runtime.DirectLine;
 using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Web.Content;
+using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.WebChat;
 
@@ -23,8 +25,22 @@ internal static class WebChatServices
 
     public static void MapWebChat(this IEndpointRouteBuilder endpoints, CurrentContent content)
     {
-        endpoints.MapEmbedScript(content);
-        endpoints.MapEmbedExample(content);
-        endpoints.MapWebChatToken();
+        var webChat = endpoints.ServiceProvider.GetRequiredService<IOptions<WebChatOptions>>().Value;
+        var directLine = endpoints.ServiceProvider.GetRequiredService<IOptions<DirectLineOptions>>().Value;
+        if (webChat.Enabled)
+        {
+            endpoints.MapEmbedScript(content);
+            endpoints.MapEmbedExample(content);
+        }
+
+        // Without the built-in channel, a token for it is useless.
+        if (webChat.Enabled && (webChat.UsesAzure || directLine.Enabled))
+        {
+            endpoints.MapWebChatToken();
+        }
+        else
+        {
+            endpoints.Map(WebChatTokenEndpoint.Address, () => Results.NotFound());
+        }
     }
 }

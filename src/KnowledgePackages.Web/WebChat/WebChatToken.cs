@@ -111,9 +111,12 @@ internal sealed record WebChatAccess(string Domain, string ConversationId, strin
 /// <summary>The token endpoint.</summary>
 internal static class WebChatTokenEndpoint
 {
+    /// <summary>The address of the endpoint.</summary>
+    public const string Address = "/api/webchat/token";
+
     /// <summary>Maps <c>POST /api/webchat/token</c>.</summary>
     public static void MapWebChatToken(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/api/webchat/token", (HttpContext context, WebChatToken token) => token.IssueAsync(context))
+        endpoints.MapPost(Address, (HttpContext context, WebChatToken token) => token.IssueAsync(context))
             .RequireCors(WebChatOrigins.Policy)
             .RequireRateLimiting(RateLimits.ByAddress);
 }

@@ -138,6 +138,7 @@ public class EveryButtonTests(ITestOutputHelper output)
     {
         "erase" => Confirmation.Erase,
         "restart" => Confirmation.Restart,
+        "bring" => Confirmation.Bring,
         _ => Confirmation.None,
     };
 

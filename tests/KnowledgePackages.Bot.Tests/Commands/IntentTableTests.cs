@@ -48,6 +48,9 @@ public sealed class IntentTableTests
     [InlineData("""{"do":"remindNot","at":"kp2/summary","round":1}""")]
     [InlineData("""{"do":"show","at":"check","round":1,"kind":"case","thing":"kp1-case1"}""")]
     [InlineData("""{"do":"speak","at":"start","round":1,"language":"uk"}""")]
+    [InlineData("""{"do":"elsewhere","at":"plan","round":1}""")]
+    [InlineData("""{"do":"bringYes","at":"bring","round":1,"number":3}""")]
+    [InlineData("""{"do":"bringNo","at":"bring","round":1}""")]
     public void The_data_of_buttons_is_as_it_has_always_been(string data) =>
         Assert.Equal(data, Payload.Write(Button.Read(JsonElement.Parse(data))!.Write).GetRawText());
 

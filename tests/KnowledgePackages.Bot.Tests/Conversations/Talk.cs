@@ -23,6 +23,10 @@ internal sealed class Talk
     private readonly string _channel;
     private readonly IContentSearch? _search;
     private readonly IPlanAddresses? _addresses;
+    private readonly bool _countsUsage;
+    private readonly string _person;
+    private readonly string _conversation;
+    private readonly SiteFacts? _site;
     private readonly List<(string Id, JsonElement Card)> _sent = [];
     private readonly Dictionary<string, JsonElement> _now = [];
     private EngineTestAdapter _adapter;
@@ -34,17 +38,28 @@ internal sealed class Talk
         DialogsContent? content = null,
         IConversationStore? storage = null,
         IContentSearch? search = null,
-        IPlanAddresses? addresses = null
+        IPlanAddresses? addresses = null,
+        FakeTimeProvider? time = null,
+        string person = "User1",
+        string conversation = "Conversation1",
+        SiteFacts? site = null,
+        bool countsUsage = false
     )
     {
+        (_person, _conversation, _site) = (person, conversation, site);
+        Time = time ?? new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         (_channel, _storage, _search, _addresses) = (channel, storage ?? new MemoryConversationStore(), search, addresses);
+        _countsUsage = countsUsage;
         (_adapter, _bot) = Open(content ?? Sample.Content);
     }
 
     /// <summary>The store that contains the conversation.</summary>
     public IConversationStore Storage => _storage;
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; }
+
+    /// <summary>The key of the person's document.</summary>
+    public DocumentKey Key => DocumentKey.ForConversation(_channel, null, _person, _conversation);
 
     /// <summary>The response to the last activity; null if that activity was not an invoke.</summary>
     public InvokeResponse? Answer { get; private set; }
@@ -70,7 +85,21 @@ internal sealed class Talk
         activity.Timestamp ??= Time.GetUtcNow();
         activity.LocalTimestamp ??= Time.GetUtcNow();
         activity.Locale ??= "en-GB";
+        activity.From ??= new ChannelAccount(_person, _person);
+        activity.Conversation ??= new ConversationAccount { Id = _conversation, IsGroup = false };
         Answer = await _adapter.ProcessActivityAsync(activity, _bot.OnTurnAsync);
+        return TakeReplies();
+    }
+
+    /// <summary>Looks at handover codes as a host does, and takes what the bot says then.</summary>
+    public async Task<IReadOnlyList<Activity>> SettleHandoversAsync()
+    {
+        await _adapter.SettleHandoversAsync(_bot.OnTurnAsync);
+        return TakeReplies();
+    }
+
+    private List<Activity> TakeReplies()
+    {
         List<Activity> replies = [];
         while (_adapter.GetNextReply() is { } reply)
         {
@@ -151,7 +180,8 @@ internal sealed class Talk
     private (EngineTestAdapter, IBot) Open(DialogsContent content) =>
         EngineTestAdapter.Create(
             BotFactory.State,
-            clock => BotFactory.Create(content, new DocumentState(), clock, NullLoggerFactory.Instance, _search, _addresses),
+            clock => BotFactory.Create(
+                content, new DocumentState(), clock, NullLoggerFactory.Instance, _search, _addresses, _site, _countsUsage),
             _channel,
             Time,
             _storage

@@ -46,6 +46,7 @@ public sealed class CorpusTests
         ["actions-owed"] = "hi|start|no|no|no|no|no|no|ok|ok|no|next|next|next|next|next|next|action 1 done+",
         ["finished"] = "hi|start|yes|no|no|no|no|no|ok|ok|ok|done|next|done|next|done",
         ["second-round"] = "hi|start|yes|no|restart|yes|no",
+        ["finished-round"] = "hi|start|no|no|yes|no|no|no|ok|ok|choose 6|action 7 done|restart|yes|no|yes",
         ["extra-offered"] = "hi|start|no|no|no|no|no|no|ok|ok",
         ["extra-question-owed"] = "hi|start|no|no|no|no|no|no|ok|ok|yes|no|yes+",
         ["extra-order"] = "hi|start|no|no|no|no|no|no|ok|ok|yes|no|no|no|yes|not sure|no|ok|next|next",
@@ -53,6 +54,7 @@ public sealed class CorpusTests
             + "action 6, Maria, until 15 May|note 6: ask first|add action: visit the bakery",
         ["reminder-owed"] = "hi|start|no|remind me in 3 days+",
         ["country"] = "hi|start|no|no|no|no|no|no|ok|ok|no|stations|we are in Georgia",
+        ["code-shown"] = "hi|start|no|continue elsewhere",
         ["language"] = "hi|start|no|*uk|yes",
     };
 

@@ -21,6 +21,11 @@ public sealed class RestartTests
     [InlineData(
         "hi|start|no|restart|no|restart|yes|no|no|yes|change 2|yes|ok|ok|where am I|search placement|remind me in 3 days|continue"
     )]
+    [InlineData(
+        "hi|start|yes|no|no|ok|ok|we are in Georgia|choose 1|action 1, Maria, until 15 May|note 1: ask first|who does action 2|Ben, 20 May"
+            + "|add action: visit the bakery|station 1|next|save 1|action 2 done|action 3 is not for us|remind me in 1 week|my plan"
+            + "|restart|yes|no|yes|no|compare with last time|ok|compare the two packages|ok|summary|show my data|export my data|delete my data|yes"
+    )]
     [InlineData("hi|start|no|yes|delete my data|no|delete my data|yes|hi|start|yes")]
     public async Task A_whole_journey_is_the_same_when_the_process_ends_between_every_two_turns(string way)
     {

@@ -37,6 +37,17 @@ public class FilesOnCardsTests
     }
 
     [Fact]
+    public async Task The_stored_data_can_be_taken_along_with_the_plan_in_a_personal_chat()
+    {
+        var talk = await AtPlanAsync(new Talk(Channels.Msteams, addresses: new FixedAddresses()));
+        await talk.SayAsync("action 1, Maria, until 15 May");
+
+        var card = CardIn(await talk.SayAsync("export my data"));
+
+        Assert.Equal(["/plan/data", "/plan", "/plan/word", "/plan/calendar"], Paths(card));
+    }
+
+    [Fact]
     public async Task A_station_that_is_done_changes_the_picture()
     {
         var talk = await AtPlanAsync(new Talk(Channels.Msteams, addresses: new FixedAddresses()));
@@ -48,8 +59,11 @@ public class FilesOnCardsTests
         Assert.EndsWith("/route/kp2/2-0.png", picture.GetProperty("url").GetString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task In_a_group_nobody_gets_the_address_of_somebodys_plan()
+    [Theory]
+    [InlineData("my plan")]
+    [InlineData("export my data")]
+    [InlineData("show my data")]
+    public async Task In_a_group_nobody_gets_the_address_of_somebodys_plan(string asked)
     {
         var talk = new Talk(Channels.Msteams, addresses: new FixedAddresses());
         foreach (var said in "hi|start|yes|no|no|ok|ok|station 1|choose 1".Split('|'))
@@ -57,7 +71,7 @@ public class FilesOnCardsTests
             await talk.SendAsync(InGroup(said));
         }
 
-        var card = CardIn(await talk.SendAsync(InGroup("my plan")));
+        var card = CardIn(await talk.SendAsync(InGroup(asked)));
 
         Assert.Empty(Of(card, "Action.OpenUrl"));
         Assert.DoesNotContain("link=", card.GetRawText(), StringComparison.Ordinal);

@@ -13,7 +13,7 @@ internal sealed class FixedAddresses : IPlanAddresses
     public PlanAddresses Of(DocumentKey document, Journey journey)
     {
         var query = $"?link={document.Name}/{journey.Round}/{Token}";
-        return new(At($"plan{query}"), At($"plan/word{query}"), At($"plan/calendar{query}"));
+        return new(At($"plan{query}"), At($"plan/word{query}"), At($"plan/calendar{query}"), At($"plan/data{query}"));
     }
 
     public Uri RouteOf(string package, IReadOnlyList<StopProgress> stops, bool isRightToLeft) =>

@@ -90,7 +90,7 @@ public class CountryOrderTests
     {
         var journey = new Journey().InCountry(Content, "ge");
 
-        Assert.Equal("ge", journey.Restart().CountryId);
+        Assert.Equal("ge", journey.Restart(Content).CountryId);
         Assert.Equal(new Journey { Round = 2 }, journey.Erase() with { });
         Assert.Equal(journey, journey.InCountry(Content, "it"));
         Assert.Null(journey.InCountry(Content, null).CountryId);

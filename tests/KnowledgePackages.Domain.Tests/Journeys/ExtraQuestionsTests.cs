@@ -25,7 +25,7 @@ public class ExtraQuestionsTests
         Assert.Equal("route basic", Recommended.ChoosePackage(Sample, "basic").Back(Sample)!.ChoosePackage(Sample, "basic").Where());
         Assert.Equal("route kp2", Where(Offered.ChoosePackage(Content, "kp2")));
         Assert.Equal("route kp1", Where(Offered.ChoosePackage(Content, "kp2").ChoosePackage(Content, "kp1")));
-        Assert.Equal("extra? kp1", Where(Offered.Restart().Start().ChoosePackage(Content, "kp1")));
+        Assert.Equal("extra? kp1", Where(Offered.Restart(Content).Start().ChoosePackage(Content, "kp1")));
     }
 
     [Fact]

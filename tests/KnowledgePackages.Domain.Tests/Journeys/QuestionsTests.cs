@@ -185,7 +185,7 @@ public class QuestionsTests
     [Fact]
     public void Restarting_forgets_everything_but_the_language_and_old_buttons_do_nothing()
     {
-        var restarted = (InStation with { Language = "fr" }).Restart();
+        var restarted = (InStation with { Language = "fr" }).Restart(Sample);
 
         Assert.Equal(2, restarted.Round);
         Assert.Equal("fr", restarted.Language);

@@ -68,7 +68,7 @@ public class RandomWalkTests
                     )!
             )
         ),
-        Gen.Int[0, 9].Select(number => Move((_, journey) => number == 0 ? journey.Restart() : journey))
+        Gen.Int[0, 9].Select(number => Move((content, journey) => number == 0 ? journey.Restart(content) : journey))
     );
 
     [Fact]

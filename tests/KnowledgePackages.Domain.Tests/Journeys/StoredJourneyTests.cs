@@ -19,9 +19,10 @@ public class StoredJourneyTests
         Assert.Equal(journey.Answers, read.Answers);
         Assert.Equal(journey.DoneActions, read.DoneActions);
         Assert.Equal(
-            journey with { Answers = [], DoneStations = [], Plan = PersonalPlan.Empty },
-            read with { Answers = [], DoneStations = [], Plan = PersonalPlan.Empty });
-        Assert.InRange(bytes.Length, 100, 4 * 1024);
+            journey with { Answers = [], DoneStations = [], Plan = PersonalPlan.Empty, Rounds = [] },
+            read with { Answers = [], DoneStations = [], Plan = PersonalPlan.Empty, Rounds = [] });
+        Assert.Equal(Journey.MaxRounds, read.Rounds.Count);
+        Assert.InRange(bytes.Length, 100, (4 * 1024) + Journey.MaxRoundsBytes);
     }
 
     [Fact]
@@ -42,6 +43,7 @@ public class StoredJourneyTests
     [InlineData("{}")]
     [InlineData("""{"answers":null,"doneStations":null,"doneActions":null,"plan":null,"round":0}""")]
     [InlineData("""{"plan":{"actions":null,"resources":null}}""")]
+    [InlineData("""{"rounds":null}""")]
     [InlineData("""{"fromTheFuture":{"x":1}}""")]
     public void A_document_of_another_version_is_read_without_harm(string stored)
     {
@@ -53,6 +55,7 @@ public class StoredJourneyTests
         Assert.Empty(journey.DoneStations);
         Assert.Empty(journey.DoneActions);
         Assert.True(journey.Plan.IsEmpty);
+        Assert.Empty(journey.Rounds);
     }
 
     /// <summary>Returns a journey with every kind of data, in both packages, with timestamps of both clocks.</summary>
@@ -89,7 +92,8 @@ public class StoredJourneyTests
         Assert.Equal(
             content.Packages.SelectMany(package => package.Stations).Sum(station => station.Actions.Count),
             journey.DoneActions.Count);
-        return journey;
+        var round = journey.Restart(content).LastRound!;
+        return journey with { Rounds = [.. Enumerable.Repeat(round, Journey.MaxRounds)] };
     }
 
     private static byte[] Write(Journey journey) => JsonSerializer.SerializeToUtf8Bytes(journey, JourneyJsonContext.Default.Journey);

@@ -144,13 +144,19 @@ public class PersonalPlanTests
     }
 
     [Fact]
-    public void Choosing_the_other_package_and_back_keeps_the_plan_and_starting_again_forgets_it()
+    public void Choosing_the_other_package_and_back_keeps_the_plan_and_starting_again_keeps_what_is_open()
     {
         var journey = Added(OnRoute.MarkAction(Sample, First, ActionState.Open, Today), "Buy a printer", null);
         var other = Sample.Packages.First(package => package.Id != "next").Id;
 
         Assert.Same(journey.Plan, journey.ChoosePackage(Sample, other).ChoosePackage(Sample, "next").Plan);
-        Assert.True(journey.Restart().Plan.IsEmpty);
+        var later = journey.MarkAction(Sample, "next-s2-a1", ActionState.Done, Today)
+            .MarkAction(Sample, "next-s1-a2", ActionState.NotForUs, Today);
+        later = Assert.IsType<PlanResult.Accepted>(later.SaveResource(Sample, Sample.Resources[0].Id)).Journey;
+        var again = later.Restart(Sample).Plan;
+        Assert.Equal([First, "own1", "next-s1-a2"], again.Actions.Select(entry => entry.Id));
+        Assert.Equal(journey.Plan.Find("own1"), again.Find("own1"));
+        Assert.Equal(later.Plan.Resources, again.Resources);
     }
 
     [Fact]

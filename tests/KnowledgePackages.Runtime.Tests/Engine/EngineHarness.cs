@@ -59,11 +59,15 @@ internal sealed class EngineHarness : TurnAdapter
             _ => time,
         };
         var storeTime = new StoreTime(storage, time, NullLogger<StoreTime>.Instance);
+        var engine = new TurnEngine(storage, settings, new TurnClock(time), storeTime, NullLogger<TurnEngine>.Instance);
         return harness = new EngineHarness(
-            new TurnEngine(storage, settings, new TurnClock(time), storeTime, NullLogger<TurnEngine>.Instance),
+            engine,
             new DueConversations(storage, settings, storeTime, NullLogger.Instance),
             channel ?? new ScriptedChannel()
-        );
+        )
+        {
+            Usage = new(storage, engine, storeTime, NullLogger.Instance),
+        };
     }
 
     public static Activity Message(string id, string text = "hi", string user = "user", string? clientId = null) => new()
@@ -104,6 +108,9 @@ internal sealed class EngineHarness : TurnAdapter
             return outcome.Status != 503;
         },
         default);
+
+    /// <summary>Counts usage like the host does once a minute.</summary>
+    public required UsageCounter Usage { get; init; }
 
     public Task RecoverAsync() => _engine.RecoverAsync([Channel], default);
 

@@ -14,7 +14,7 @@ public sealed class StoreCheckTests
     private readonly FaultyStorage _store = new(new MemoryConversationStore());
     private readonly StoreCheck _check;
 
-    public StoreCheckTests() => _check = new StoreCheck(_store, _time, NullLogger<StoreCheck>.Instance);
+    public StoreCheckTests() => _check = new StoreCheck(_store, new StorageStart(), _time, NullLogger<StoreCheck>.Instance);
 
     [Fact]
     public async Task A_store_that_only_reads_is_not_ready_after_ten_seconds_and_ready_again_with_the_next_write()

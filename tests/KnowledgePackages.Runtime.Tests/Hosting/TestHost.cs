@@ -17,6 +17,7 @@ using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -83,6 +84,7 @@ internal sealed class TestHost : IAsyncDisposable
         );
         builder.Services.AddChannelAdapter(new StateContract(WireJsonContext.Default));
         builder.Services.AddDirectLine();
+        builder.Services.AddReadiness();
         builder.Services.AddSingleton(bot ?? new RepeatingBot());
         builder.Services.AddHttpClient(nameof(ConnectorCalls)).ConfigurePrimaryHttpMessageHandler(() => new Channel(host));
         builder.Services.Replace(ServiceDescriptor.Singleton<Func<TokenCredential>>(new CountingCredential { Time = time }.Create));
@@ -99,9 +101,13 @@ internal sealed class TestHost : IAsyncDisposable
         app.UseWebSockets();
         app.MapBotMessages();
         app.MapDirectLine();
+        app.MapHealth();
         await app.StartAsync();
         return host;
     }
+
+    /// <summary>Waits until the host ends by itself, and throws what ended it.</summary>
+    public Task WaitForEndAsync() => _app.WaitForShutdownAsync().WaitAsync(Patience.Longest);
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
@@ -180,7 +186,7 @@ internal sealed class TestHost : IAsyncDisposable
     {
         public bool LogIsAtomic => store.LogIsAtomic;
 
-        public Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+        public Task OpenAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
 
         public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) =>
             Checked().ReadAsync(key, cancellationToken);

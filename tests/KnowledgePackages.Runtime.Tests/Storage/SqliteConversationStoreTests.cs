@@ -1,12 +1,15 @@
 using System.Text;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
 public sealed class SqliteConversationStoreTests : StorageContract
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-sqlite");
+
+    private readonly FakeTimeProvider _time = new();
 
     private string File => Path.Combine(_folder.FullName, "new", "folder", "state.db");
 
@@ -88,6 +91,66 @@ public sealed class SqliteConversationStoreTests : StorageContract
     }
 
     [Fact]
+    public async Task Documents_of_an_earlier_version_count_from_the_update_and_are_deleted_later()
+    {
+        var key = new DocumentKey("s1/old");
+        await Storage.WriteAsync(key, new DocumentWrite("kept"u8.ToArray()), null, default);
+        await ((SqliteConversationStore)Storage).DisposeAsync();
+        Execute("DROP INDEX documents_written; ALTER TABLE documents DROP COLUMN written");
+        _time.Advance(TimeSpan.FromDays(1000));
+
+        await using var again = new SqliteConversationStore(File, _time);
+        await again.OpenAsync(default);
+
+        Assert.Equal(0, await again.DeleteIdleAsync("s1/", _time.GetUtcNow(), default));
+        _time.Advance(TimeSpan.FromHours(2));
+        Assert.Equal(1, await again.DeleteIdleAsync("s1/", _time.GetUtcNow(), default));
+    }
+
+    [Fact]
+    public async Task Of_an_idle_conversation_not_one_byte_stays_in_the_file_or_beside_it()
+    {
+        await Storage.WriteAsync(
+            new DocumentKey("s1/one"),
+            new DocumentWrite("\"old words\""u8.ToArray()) { Log = [new LogEntry(1, "old words too"u8.ToArray())], Due = [_time.GetUtcNow()] },
+            null,
+            default
+        );
+        Assert.True(IsAnywhere("old words"));
+
+        Assert.Equal(1, await ((SqliteConversationStore)Storage).DeleteIdleAsync("s1/", await PassTimeAsync(), default));
+
+        Assert.False(IsAnywhere("old words"));
+        Assert.Equal(0, Scalar("SELECT (SELECT count(*) FROM log) + (SELECT count(*) FROM documents) + (SELECT count(*) FROM due)"));
+    }
+
+    [Fact]
+    public async Task A_back_up_is_whole_private_and_without_what_was_deleted_and_opens_as_a_store()
+    {
+        var store = (SqliteConversationStore)Storage;
+        var backup = Path.Combine(_folder.FullName, "backup.db");
+        var write = new DocumentWrite("kept"u8.ToArray()) { Log = [new LogEntry(1, "said"u8.ToArray())], IsPending = true };
+        await store.WriteAsync(new DocumentKey("s1/one"), write, null, default);
+        await store.WriteAsync(new DocumentKey("s1/two"), new DocumentWrite("erased words"u8.ToArray()), null, default);
+        await store.DeleteAsync("s1/two", default);
+        await using var other = new SqliteConversationStore(File);
+        await other.OpenAsync(default);
+
+        await other.BackUpAsync(backup, default);
+        await store.WriteAsync(new DocumentKey("s1/later"), new DocumentWrite("later"u8.ToArray()), null, default);
+
+        Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(backup) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.Equal(-1, System.IO.File.ReadAllBytes(backup).AsSpan().IndexOf("erased words"u8));
+        await Assert.ThrowsAsync<StorageException>(() => other.BackUpAsync(backup, default));
+        await using var restored = new SqliteConversationStore(backup);
+        await restored.OpenAsync(default);
+        Assert.Equal("kept", Encoding.UTF8.GetString((await restored.ReadAsync(new DocumentKey("s1/one"), default))!.Content.Span));
+        Assert.Single(await restored.ReadLogAsync(new DocumentKey("s1/one"), 0, default));
+        Assert.Equal(["s1/one"], await restored.ListPendingAsync("s1/", default).Select(key => key.Name).ToListAsync());
+        Assert.Equal(["s1/one"], await restored.ListAsync("s1/", default).Select(key => key.Name).ToListAsync());
+    }
+
+    [Fact]
     public async Task A_file_of_a_later_layout_is_refused()
     {
         await ((SqliteConversationStore)Storage).DisposeAsync();
@@ -147,6 +210,8 @@ public sealed class SqliteConversationStoreTests : StorageContract
         [
             SqlitePrefix.List,
             SqlitePrefix.ListPending,
+            SqlitePrefix.ListIdle,
+            SqlitePrefix.Summarize,
             SqlitePrefix.DeleteLog,
             SqlitePrefix.DeleteDocuments,
             SqlitePrefix.DeleteDue,
@@ -157,7 +222,7 @@ public sealed class SqliteConversationStoreTests : StorageContract
         {
             using var explain = connection.CreateCommand();
             explain.CommandText = $"EXPLAIN QUERY PLAN {statement}";
-            Array.ForEach(["$prefix", "$end", "$most"], name => explain.Parameters.AddWithValue(name, 1));
+            Array.ForEach(["$prefix", "$end", "$most", "$hour"], name => explain.Parameters.AddWithValue(name, 1));
             using var reader = explain.ExecuteReader();
             var steps = new List<string>();
             while (reader.Read())
@@ -332,5 +397,12 @@ public sealed class SqliteConversationStoreTests : StorageContract
         command.ExecuteNonQuery();
     }
 
-    protected override Task<IConversationStore> CreateAsync() => Task.FromResult<IConversationStore>(new SqliteConversationStore(File));
+    protected override Task<IConversationStore> CreateAsync() =>
+        Task.FromResult<IConversationStore>(new SqliteConversationStore(File, _time));
+
+    protected override Task<DateTimeOffset> PassTimeAsync()
+    {
+        _time.Advance(TimeSpan.FromHours(2));
+        return Task.FromResult(_time.GetUtcNow());
+    }
 }

@@ -51,6 +51,31 @@ public sealed partial class CardViewTests
     }
 
     [Fact]
+    public async Task A_table_has_heads_and_keeps_its_roles_for_where_it_is_stacked()
+    {
+        const string Row = """
+            { "type": "Container", "items": [
+                { "type": "TextBlock", "text": "Question <1>" },
+                { "type": "FactSet", "facts": [{ "title": "Then", "value": "Yes & no" }, { "title": "Now", "value": "No" }] }] }
+            """;
+
+        var html = await DrawAsync($$"""{ "type": "Container", "id": "table", "items": [{{Row}}, {{Row}}] }""");
+
+        Assert.Matches(
+            """<table class="side" role="table">\s*<thead role="rowgroup">\s*<tr role="row">\s*<td role="cell"></td>\s*<th scope="col" role="columnheader">Then</th>""",
+            html
+        );
+        Assert.Equal(2, Regex.Count(html, """<th scope="row" role="rowheader">Question &lt;1&gt;</th>"""));
+        Assert.Equal(2, Regex.Count(html, """<td role="cell" data-head="Then">Yes &amp; no</td>"""));
+    }
+
+    [Theory]
+    [InlineData("""{ "type": "Container", "id": "table", "items": [] }""")]
+    [InlineData("""{ "type": "Container", "id": "table", "items": [{ "type": "TextBlock", "text": "x" }] }""")]
+    public async Task A_table_of_another_shape_is_drawn_as_what_it_is(string element) =>
+        Assert.DoesNotContain("<table", await DrawAsync(element), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Several_links_stand_one_a_line()
     {
         var html = await DrawAsync(

@@ -3,11 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using KnowledgePackages.Simulator;
-using KnowledgePackages.TestKit;
 using KnowledgePackages.Web.Content;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Web.Tests.Chat;
@@ -124,29 +120,6 @@ public sealed class ErasedDataTests
             using var response = await Client.SendAsync(request);
             var text = await response.Content.ReadAsStringAsync();
             return (text, JsonElement.Parse(text).GetProperty("watermark").GetString()!);
-        }
-    }
-
-    private sealed class StoredHost(params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
-    {
-        private readonly SampleContentFolder _content = new();
-
-        public PageVisitor Visit()
-        {
-            var cookies = new CookieContainer();
-            return new(CreateDefaultClient(new RedirectHandler(), new CookieContainerHandler(cookies)), cookies);
-        }
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseEnvironment("Development").UseSetting("Content:Path", _content.Path);
-            Array.ForEach(settings, setting => builder.UseSetting(setting.Key, setting.Value));
-        }
-
-        public override async ValueTask DisposeAsync()
-        {
-            await base.DisposeAsync();
-            _content.Dispose();
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KnowledgePackages.TestKit;
 
@@ -23,13 +24,34 @@ public sealed partial class OperatorsTests
     }
 
     [Fact]
-    public void Every_API_version_of_the_templates_is_stated()
+    public void The_Azure_Developer_CLI_finds_the_source_its_parameters_and_the_app()
     {
-        var versions = ApiVersion()
-            .Matches(Read("deploymentTemplates", "new-group.json"))
+        var azd = Read("azure.yaml");
+        string[] Value(string key) => Regex.Match(azd, $"^ +{key}: (.+)$", RegexOptions.Multiline).Groups[1].Value.Split('/');
+        var module = Value("module")[0];
+
+        Assert.True(File.Exists(RepositoryFolder.PathTo([.. Value("path"), $"{module}.bicep"])));
+        Assert.True(Directory.Exists(RepositoryFolder.PathTo(Value("project"))));
+        Assert.Empty(
+            JsonNode.Parse(Read([.. Value("path"), $"{module}.parameters.json"]))!["parameters"]!
+                .AsObject()
+                .Select(parameter => parameter.Key)
+                .Except(Template.Read(Template.NewGroup)["parameters"]!.AsObject().Select(parameter => parameter.Key))
+        );
+        // azd publishes a service to the app with this tag.
+        Assert.Contains($"'azd-service-name': '{Regex.Match(azd, @"services:\n  (\w+):").Groups[1].Value}'", Read("deploymentTemplates", "bicep", "app.bicep"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_line_of_the_log_has_an_id_of_its_own()
+    {
+        var ids = Directory.EnumerateFiles(RepositoryFolder.PathTo("src"), "Log.cs", SearchOption.AllDirectories)
+            .SelectMany(file => LogId().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups[1].Value)
-            .Distinct();
-        Assert.All(versions, version => Assert.Contains(version, Readme, StringComparison.Ordinal));
+            .ToList();
+
+        Assert.True(ids.Count >= 30);
+        Assert.Distinct(ids);
     }
 
     public static TheoryData<string> Workflows => [.. WorkflowNames];
@@ -94,11 +116,11 @@ public sealed partial class OperatorsTests
     [GeneratedRegex(@"""((?:bot|content)\.[a-z]+\.?[a-z]*)""(?=[,)\s|])(?!\])")]
     private static partial Regex Queried();
 
-    [GeneratedRegex(@"""apiVersion"": ""([^""]+)""")]
-    private static partial Regex ApiVersion();
-
     [GeneratedRegex(@"^( *)(?:- )?run: (?:\|\n(?:\1 {2,}.*\n|\n)+|.*)", RegexOptions.Multiline)]
     private static partial Regex ScriptOf();
+
+    [GeneratedRegex(@"\[LoggerMessage\(\s*(?:EventId = )?(\d+)")]
+    private static partial Regex LogId();
 
     [GeneratedRegex(@"uses: (.+)")]
     private static partial Regex Uses();

@@ -1,16 +1,16 @@
-using System.Text.Json;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KnowledgePackages.TestKit;
+using static KnowledgePackages.Web.Tests.Deployment.Template;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
-/// <summary>Evaluates Azure's templates without Azure: every reference exists, and the created resources are safe.</summary>
+/// <summary>
+/// Evaluates Azure's templates with Azure's own compiler: they are built from their sources, and the created resources are safe.
+/// </summary>
 public sealed partial class TemplateTests
 {
-    private const string ExistingGroup = "existing-group.json";
-    private const string NewGroup = "new-group.json";
-
     private static readonly (string, JsonNode?)[] Least = [("name", "kp-test")];
 
     private static readonly (string, JsonNode?)[] Everything =
@@ -19,87 +19,102 @@ public sealed partial class TemplateTests
         ("customDomain", "packages.example.org"),
         ("allowedOrigins", new JsonArray("https://a.example", "https://b.example")),
         ("alertEmail", "operators@example.org"),
+        ("directLine", true),
         ("otlpEndpoint", "https://collector.example:4318"),
         ("otlpHeaders", "api-key=secret"),
-        ("appServicePlanId", $"{ArmScope.Group}/providers/Microsoft.Web/serverfarms/shared"),
+        ("extraSettings", new JsonObject { ["WebChat__DirectLineSecret"] = "secret" }),
+        ("appServicePlanId", $"{Bicep.Group}/providers/Microsoft.Web/serverfarms/shared"),
     ];
 
-    [Theory]
-    [InlineData(ExistingGroup)]
-    [InlineData(NewGroup)]
-    public void Every_parameter_is_used_and_described(string name)
-    {
-        var template = Load(name, Everything);
-        var defined = template.Source["parameters"]!.AsObject();
-
-        Assert.Empty(
-            defined.Select(parameter => parameter.Key).Except(template.Scope.UsedParameters).Except(Load(name, Least).Scope.UsedParameters)
-        );
-        Assert.All(defined, parameter => Assert.NotEmpty(parameter.Value!["metadata"]!["description"]!.GetValue<string>()));
-        Assert.Empty(
-            (template.Source["variables"]?.AsObject().Select(variable => variable.Key) ?? [])
-                .Except(template.Scope.UsedVariables)
-                .Except(Load(name, Least).Scope.UsedVariables)
-        );
-    }
+    public static TheoryData<string> Sources => [.. Directory.GetFiles(Bicep.Sources, "*.bicep").Select(file => Path.GetFileName(file))];
 
     [Theory]
-    [InlineData(ExistingGroup, false)]
-    [InlineData(ExistingGroup, true)]
-    [InlineData(NewGroup, false)]
-    [InlineData(NewGroup, true)]
-    public void Every_resource_that_is_named_is_made_by_the_template(string name, bool withEverything)
+    [InlineData(ExistingGroup, "group.bicep")]
+    [InlineData(NewGroup, "subscription.bicep")]
+    public async Task The_shipped_template_is_what_its_source_builds(string template, string source)
     {
-        var template = Load(name, withEverything ? Everything : Least);
-        var ids = template.Resources.Select(resource => resource.Id).ToList();
-
-        Assert.Equal(ids.Distinct(), ids);
-        Assert.All(template.Resources, resource => Assert.Empty(resource.DependsOn.Except(ids)));
-        Assert.Empty(template.Scope.Referenced.Except(ids));
-        Assert.All(
-            template.Resources,
-            resource => Assert.Matches("^20[0-9]{2}-[0-9]{2}-[0-9]{2}(-preview)?$", resource.Json["apiVersion"]!.GetValue<string>())
-        );
-    }
-
-    [Fact]
-    public void The_template_for_everything_new_makes_a_group_and_in_it_what_the_other_one_makes()
-    {
-        var (outer, existing) = (ArmTemplate.Read(NewGroup), ArmTemplate.Read(ExistingGroup));
-        var nested = outer["resources"]!
-            .AsArray()
-            .Single(resource => resource!["type"]!.GetValue<string>() == "Microsoft.Resources/deployments")!["properties"]!;
+        var built = await Bicep.BuildAsync(source);
+        var file = RepositoryFolder.PathTo("deploymentTemplates", template);
         if (Environment.GetEnvironmentVariable("TEMPLATES") == "write")
         {
-            nested["template"] = existing.DeepClone();
-            File.WriteAllText(
-                RepositoryFolder.PathTo("deploymentTemplates", NewGroup),
-                outer.ToJsonString(Readable).Replace("\r\n", "\n", StringComparison.Ordinal) + "\n"
-            );
+            await File.WriteAllTextAsync(file, built.TrimEnd() + "\n");
         }
 
-        Assert.True(JsonNode.DeepEquals(existing, nested["template"]), "Run this test with TEMPLATES=write: it copies the template over.");
-        Assert.Equal("inner", nested["expressionEvaluationOptions"]!["scope"]!.GetValue<string>());
-        Assert.All(existing["parameters"]!.AsObject(), parameter =>
-        {
-            Assert.Equal($"[parameters('{parameter.Key}')]", nested["parameters"]![parameter.Key]!["value"]!.GetValue<string>());
-            Assert.Equal(parameter.Value!["type"]!.GetValue<string>(), outer["parameters"]![parameter.Key]!["type"]!.GetValue<string>());
-            Assert.Equal(parameter.Value["metadata"]!.ToJsonString(), outer["parameters"]![parameter.Key]!["metadata"]!.ToJsonString());
-            Assert.True(
-                    parameter.Key == "location" || JsonNode.DeepEquals(parameter.Value, outer["parameters"]![parameter.Key]),
-                    parameter.Key
-                );
-        });
-        Assert.Equal(
-            existing["outputs"]!.AsObject().Select(output => output.Key),
-            outer["outputs"]!.AsObject().Select(output => output.Key)
+        Assert.True(
+            (await File.ReadAllTextAsync(file)).TrimEnd() == built.TrimEnd(),
+            "Run this test with TEMPLATES=write: it builds the template from its source."
         );
     }
 
-    [Fact]
-    public void The_app_is_always_on_over_TLS_only_and_without_passwords()
+    [Theory]
+    [MemberData(nameof(Sources))]
+    public async Task No_source_has_a_fault_that_Azures_linter_or_types_know(string source) =>
+        Assert.Equal("", await Bicep.LintAsync(Bicep.Sources, source));
+
+    [Theory]
+    [InlineData("storage.bicep", "storageAccounts@2026-06-01' =", "storageAccounts@2025-08-01' =", "use-recent-api-versions")]
+    [InlineData("app.bicep", "httpsOnly", "httpOnly", "BCP037")]
+    public async Task The_linter_refuses_an_old_API_version_and_an_unknown_property(string source, string text, string fault, string rule)
     {
-        var template = Load(ExistingGroup, Least);
+        var folder = Directory.CreateTempSubdirectory("kp-lint");
+        try
+        {
+            foreach (var file in Directory.GetFiles(Bicep.Sources))
+            {
+                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+            }
+
+            var changed = Path.Combine(folder.FullName, source);
+            var before = await File.ReadAllTextAsync(changed);
+            await File.WriteAllTextAsync(changed, before.Replace(text, fault, StringComparison.Ordinal));
+
+            Assert.Contains(rule, await Bicep.LintAsync(folder.FullName, source), StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Both_templates_take_the_same_described_parameters_and_return_the_same_outputs()
+    {
+        var (outer, inner) = (Read(NewGroup), Read(ExistingGroup));
+
+        Assert.Equal(
+            inner["parameters"]!.AsObject().Select(parameter => parameter.Key),
+            outer["parameters"]!.AsObject().Select(parameter => parameter.Key).Where(key => key != "resourceGroupName")
+        );
+        Assert.All(inner["parameters"]!.AsObject(), parameter =>
+            Assert.True(
+                parameter.Key == "location" || JsonNode.DeepEquals(parameter.Value, outer["parameters"]![parameter.Key]),
+                parameter.Key
+            ));
+        Assert.All(
+            outer["parameters"]!.AsObject(),
+            parameter => Assert.NotEmpty(parameter.Value!["metadata"]!["description"]!.GetValue<string>())
+        );
+        Assert.Equal(inner["outputs"]!.AsObject().Select(output => output.Key), outer["outputs"]!.AsObject().Select(output => output.Key));
+    }
+
+    [Fact]
+    public async Task The_template_for_everything_new_makes_a_group_and_in_it_what_the_other_one_makes()
+    {
+        (string, JsonNode?)[] parameters = [.. Copies(Everything), ("location", "westeurope")];
+        var (all, inGroup) = (await Bicep.SnapshotAsync(NewGroup, parameters), await Bicep.SnapshotAsync(ExistingGroup, parameters));
+
+        Assert.Equal("kp", all.The("Microsoft.Resources/resourceGroups").Name);
+        Assert.Equal(
+            inGroup.Resources.Select(resource => resource.Id).Order(),
+            all.Resources.Select(resource => resource.Id).Order().Where(id => id != Bicep.Group)
+        );
+        Assert.Equal(["Microsoft.Resources/resourceGroups"], all.ChangesFrom(inGroup).Select(change => change.Split(' ')[0]).Distinct());
+    }
+
+    [Fact]
+    public async Task The_app_is_always_on_over_TLS_only_and_without_passwords()
+    {
+        var template = await LoadAsync(Least);
         var app = template.The("Microsoft.Web/sites");
 
         Assert.Equal("DOTNETCORE|10.0", Text(app["siteConfig.linuxFxVersion"]));
@@ -116,20 +131,15 @@ public sealed partial class TemplateTests
             ["httpsOnly", "siteConfig.alwaysOn", "siteConfig.webSocketsEnabled"],
             name => Assert.True(app[name]!.GetValue<bool>(), name)
         );
-        Assert.All(["clientAffinityEnabled", "siteConfig.remoteDebuggingEnabled"], name => Assert.False(app[name]!.GetValue<bool>(), name));
+        Assert.All(
+            ["clientAffinityEnabled", "sshEnabled", "siteConfig.remoteDebuggingEnabled"],
+            name => Assert.False(app[name]!.GetValue<bool>(), name)
+        );
         Assert.All(
             ["ftp", "scm"],
             way => Assert.False(template.The("Microsoft.Web/sites/basicPublishingCredentialsPolicies", way)["allow"]!.GetValue<bool>())
         );
         Assert.True(template.The("Microsoft.Web/serverfarms")["reserved"]!.GetValue<bool>()); // Linux
-        Assert.Contains(
-            Text(template.Outputs["host"]!["value"])!,
-            Text(template.The("Microsoft.Web/sites/config", "/appsettings")["AllowedHosts"])!.Split(';')
-        );
-        Assert.Equal(
-            $"https://{Text(template.Outputs["host"]!["value"])}",
-            Text(template.The("Microsoft.Web/sites/config", "/appsettings")["Site__Address"])
-        );
         Assert.Equal("UserAssigned", Text(app.Json["identity"]!["type"]));
         Assert.Equal(
             template.The("Microsoft.ManagedIdentity/userAssignedIdentities").Id,
@@ -138,30 +148,58 @@ public sealed partial class TemplateTests
     }
 
     [Fact]
-    public void The_store_takes_no_keys_and_shows_nothing_to_the_public()
+    public async Task Every_address_comes_from_the_app_that_is_made_so_that_each_cloud_has_its_own()
     {
-        var template = Load(ExistingGroup, Least);
+        var (own, domain) = (await LoadAsync(Least), await LoadAsync(Everything));
+        var host = $"reference('{own.The("Microsoft.Web/sites").Id}', '2025-03-01').defaultHostName";
+
+        Assert.Equal($"[{host}]", Text(own.Outputs["host"]));
+        Assert.Contains(host, own.Settings["AllowedHosts"], StringComparison.Ordinal);
+        Assert.Equal($"[format('https://{{0}}/api/messages', {host})]", Text(own.The("Microsoft.BotService/botServices")["endpoint"]));
+        Assert.Equal("https://packages.example.org/api/messages", Text(domain.The("Microsoft.BotService/botServices")["endpoint"]));
+        Assert.Equal("https://packages.example.org", domain.Settings["Site__Address"]);
+        Assert.Contains("'packages.example.org'", domain.Settings["AllowedHosts"], StringComparison.Ordinal);
+        Assert.All([ExistingGroup, NewGroup], template =>
+            Assert.DoesNotMatch(@"azurewebsites\.net|core\.windows\.net", Read(template).ToJsonString()));
+
+        // The channels of sovereign clouds have another service.
+        var settings = own.The("Microsoft.Web/sites/config").Json["properties"]!.GetValue<string>();
+        Assert.Contains("'AzureUSGovernment', 'https://botframework.azure.us'", settings, StringComparison.Ordinal);
+        Assert.Contains("'AzureChinaCloud', 'https://botframework.azure.cn'", settings, StringComparison.Ordinal);
+        Assert.True(own.Settings.ContainsKey("ChannelService"));
+    }
+
+    [Fact]
+    public async Task The_platform_waits_for_a_ready_start_and_for_the_end_of_a_turn()
+    {
+        var settings = (await LoadAsync(Least)).Settings;
+
+        Assert.Equal(("/health/ready", "200"), (settings["WEBSITE_WARMUP_PATH"], settings["WEBSITE_WARMUP_STATUSES"]));
+        Assert.InRange(int.Parse(settings["WEBSITES_CONTAINER_START_TIME_LIMIT"], CultureInfo.InvariantCulture), 601, 1800); // the wait for a new role, the platform's limit
+        Assert.InRange(int.Parse(settings["WEBSITES_CONTAINER_STOP_TIME_LIMIT"], CultureInfo.InvariantCulture), 11, 120); // a turn, the platform's limit
+        Assert.Equal("ManagedIdentityCredential", settings["AZURE_TOKEN_CREDENTIALS"]);
+    }
+
+    [Fact]
+    public async Task The_store_takes_no_keys_and_shows_nothing_to_the_public()
+    {
+        var template = await LoadAsync(Least);
         var account = template.The("Microsoft.Storage/storageAccounts");
 
         Assert.All(
-            ["allowSharedKeyAccess", "allowBlobPublicAccess", "allowCrossTenantReplication"],
+            ["allowSharedKeyAccess", "allowBlobPublicAccess", "allowCrossTenantReplication", "isLocalUserEnabled"],
             name => Assert.False(account[name]!.GetValue<bool>(), name)
         );
         Assert.True(account["supportsHttpsTrafficOnly"]!.GetValue<bool>());
         Assert.Equal("TLS1_2", Text(account["minimumTlsVersion"]));
         Assert.Equal("None", Text(template.The("Microsoft.Storage/storageAccounts/blobServices/containers")["publicAccess"]));
-        Assert.Matches("^[a-z0-9]{3,24}$", account.Name);
-        Assert.Matches(
-            "^[a-z0-9]{3,24}$",
-            ArmTemplate.Load(ExistingGroup, ("name", new string('a', 40))).The("Microsoft.Storage/storageAccounts").Name
-        );
     }
 
     [Fact]
-    public void What_was_erased_is_gone_within_28_days_even_with_the_longest_retention()
+    public async Task What_was_erased_is_gone_within_28_days_even_with_the_longest_retention()
     {
-        var longest = ArmTemplate.Read(ExistingGroup)["parameters"]!["eraseAfterDays"]!["maxValue"]!.GetValue<int>();
-        var template = ArmTemplate.Load(ExistingGroup, ("name", "kp-test"), ("eraseAfterDays", longest));
+        var longest = Read(ExistingGroup)["parameters"]!["eraseAfterDays"]!["maxValue"]!.GetValue<int>();
+        var template = await LoadAsync([("name", "kp-test"), ("eraseAfterDays", longest)]);
         var blobs = template.The("Microsoft.Storage/storageAccounts/blobServices");
         var rule = template.The("Microsoft.Storage/storageAccounts/managementPolicies")["policy.rules"]![0]!;
 
@@ -176,45 +214,54 @@ public sealed partial class TemplateTests
     }
 
     [Fact]
-    public void The_identity_may_write_blobs_in_its_own_container_and_nothing_else()
+    public async Task The_identity_may_write_blobs_in_its_own_container_and_nothing_else()
     {
-        var template = Load(ExistingGroup, Least);
+        var template = await LoadAsync(Least);
         var role = template.The("Microsoft.Authorization/roleAssignments");
         var container = template.The("Microsoft.Storage/storageAccounts/blobServices/containers");
+        var identity = template.The("Microsoft.ManagedIdentity/userAssignedIdentities");
 
         // The id of the built-in role Storage Blob Data Contributor.
         Assert.EndsWith("/ba92f5b4-2d11-453d-a403-e96b0029c9fe", Text(role["roleDefinitionId"]), StringComparison.Ordinal);
-        Assert.StartsWith($"{container.Id}/providers/", role.Id, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"[extensionResourceId('{container.Id}', 'Microsoft.Authorization/roleAssignments', ",
+            role.Id,
+            StringComparison.Ordinal
+        );
         Assert.Equal("ServicePrincipal", Text(role["principalType"]));
+
+        // An identity that was made again has another principal, and needs an assignment of another name.
+        Assert.Contains($"reference('{identity.Id}', '2024-11-30').principalId", role.Name, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_bot_signs_in_as_the_identity_and_has_three_channels()
+    public async Task The_bot_signs_in_as_the_identity_and_has_Direct_Line_only_if_it_is_wanted()
     {
-        var template = Load(ExistingGroup, Least);
+        var template = await LoadAsync(Least);
         var bot = template.The("Microsoft.BotService/botServices");
 
         Assert.Equal("UserAssignedMSI", Text(bot["msaAppType"]));
         Assert.Equal(template.The("Microsoft.ManagedIdentity/userAssignedIdentities").Id, Text(bot["msaAppMSIResourceId"]));
-        Assert.Equal($"https://{template.The("Microsoft.Web/sites").Name}.azurewebsites.net/api/messages", Text(bot["endpoint"]));
-        Assert.Equal(
-            "https://packages.example.org/api/messages",
-            Text(Load(ExistingGroup, Everything).The("Microsoft.BotService/botServices")["endpoint"])
-        );
-        Assert.Equal(
-            ["DirectLineChannel", "MsTeamsChannel", "WebChatChannel"],
-            template
-                .Resources.Where(resource => resource.Type == "Microsoft.BotService/botServices/channels")
-                .Select(channel => Text(channel["channelName"]))
-                .Order()
+        Assert.Equal(["MsTeamsChannel", "WebChatChannel"], Channels(template));
+        Assert.Equal(["DirectLineChannel", "MsTeamsChannel", "WebChatChannel"], Channels(await LoadAsync(Everything)));
+    }
+
+    [Fact]
+    public async Task The_bot_can_stay_in_Europe_with_its_channels()
+    {
+        var template = await LoadAsync([("name", "kp-test"), ("botLocation", "westeurope")]);
+
+        Assert.All(
+            template.Resources.Where(resource => resource.Type.StartsWith("Microsoft.BotService/", StringComparison.Ordinal)),
+            resource => Assert.Equal("westeurope", Text(resource.Json["location"]))
         );
     }
 
     [Fact]
-    public void Operators_are_told_of_errors_of_a_failing_store_and_of_people_who_wait()
+    public async Task Operators_are_told_of_errors_of_a_failing_store_and_of_people_who_wait()
     {
-        var told = Load(ExistingGroup, Everything);
-        var untold = Load(ExistingGroup, Least);
+        var told = await LoadAsync(Everything);
+        var untold = await LoadAsync(Least);
         var group = told.The("Microsoft.Insights/actionGroups").Id;
 
         Assert.Equal(group, Text(told.The("Microsoft.Insights/metricAlerts")["actions"]![0]!["actionGroupId"]));
@@ -239,49 +286,78 @@ public sealed partial class TemplateTests
     [Theory]
     [InlineData(ExistingGroup)]
     [InlineData(NewGroup)]
-    public void No_output_and_no_setting_holds_a_secret(string name)
+    public async Task No_output_and_no_setting_holds_a_secret(string name)
     {
-        var template = Load(name, Everything);
-        var source = template.Source.ToJsonString();
+        var template = await Bicep.SnapshotAsync(name, Copies(Everything));
+        var source = Read(name);
+        var text = source.ToJsonString();
 
-        Assert.DoesNotContain("listKeys", source, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("listChannelWithKeys", source, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("AccountKey", source, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("MicrosoftAppPassword", source, StringComparison.Ordinal);
-        Assert.DoesNotContain(
-            "secret",
-            template.Outputs.Select(output => output.Value!["value"]!.ToJsonString()).Aggregate(string.Concat),
-            StringComparison.Ordinal
-        );
-        Assert.Equal("securestring", Text(template.Source["parameters"]!["otlpHeaders"]!["type"]));
+        Assert.DoesNotContain("listKeys", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("listChannelWithKeys", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("AccountKey", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("MicrosoftAppPassword", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", template.Outputs.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("securestring", Text(source["parameters"]!["otlpHeaders"]!["type"]));
+        Assert.Equal("secureObject", Text(source["parameters"]!["extraSettings"]!["type"]));
     }
 
     [Fact]
-    public void A_domain_of_ones_own_gets_a_certificate_and_TLS()
+    public async Task Of_the_network_only_the_app_reaches_the_storage()
     {
-        var template = Load(ExistingGroup, Everything);
-        var nested = template.The("Microsoft.Resources/deployments");
-        var arguments = nested["parameters"]!.AsObject().ToDictionary(one => one.Key, one => one.Value!["value"]);
+        var template = await LoadAsync([("name", "kp-test"), ("privateNetwork", true)]);
+        var network = template.The("Microsoft.Network/virtualNetworks");
+        var account = template.The("Microsoft.Storage/storageAccounts");
+        var endpoint = template.The("Microsoft.Network/privateEndpoints");
 
-        var binding = ArmTemplate.Load(nested["template"]!.AsObject(), arguments).The("Microsoft.Web/sites/hostNameBindings");
-
-        Assert.Equal(("SniEnabled", "AB12"), (Text(binding["sslState"]), Text(binding["thumbprint"])));
-        Assert.Equal("packages.example.org", Text(template.The("Microsoft.Web/certificates")["canonicalName"]));
-        Assert.DoesNotContain(
-            Load(ExistingGroup, Least).Resources,
-            resource =>
-                resource.IsMade && resource.Type is "Microsoft.Web/certificates" or "Microsoft.Resources/deployments" && resource.IsMade
-        );
+        Assert.Equal(("Disabled", "Deny"), (Text(account["publicNetworkAccess"]), Text(account["networkAcls.defaultAction"])));
+        Assert.Equal($"{network.Id}/subnets/app", Text(template.The("Microsoft.Web/sites")["virtualNetworkSubnetId"]));
+        Assert.True(template.The("Microsoft.Web/sites")["outboundVnetRouting.applicationTraffic"]!.GetValue<bool>());
+        Assert.Equal($"{network.Id}/subnets/storage", Text(endpoint["subnet.id"]));
+        Assert.Equal(account.Id, Text(endpoint["privateLinkServiceConnections"]![0]!["properties"]!["privateLinkServiceId"]));
+        Assert.Equal(["app", "storage"], network["subnets"]!.AsArray().Select(subnet => Text(subnet!["name"])));
+        Assert.True(template.Has("Microsoft.Network/privateDnsZones/virtualNetworkLinks"));
+        Assert.True(template.Has("Microsoft.Network/privateEndpoints/privateDnsZoneGroups"));
+        Assert.DoesNotContain((await LoadAsync(Least)).Resources, resource =>
+            resource.Type.StartsWith("Microsoft.Network/", StringComparison.Ordinal));
     }
 
-    private static readonly JsonSerializerOptions Readable = new()
+    [Fact]
+    public async Task A_staging_slot_runs_with_the_settings_of_the_app()
     {
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+        var template = await LoadAsync([("name", "kp-test"), ("stagingSlot", true), ("appServicePlanSku", "S1")]);
+        var (app, slot) = (template.The("Microsoft.Web/sites"), template.The("Microsoft.Web/sites/slots"));
 
-    private static ArmTemplate Load(string name, (string, JsonNode?)[] arguments) => ArmTemplate.Load(
-        name, name == NewGroup ? [("resourceGroupName", "group"), .. Copies(arguments)] : Copies(arguments));
+        Assert.Equal("staging", Text(template.Outputs["slotName"]));
+        Assert.True(JsonNode.DeepEquals(app.Json["properties"], slot.Json["properties"]));
+        Assert.True(JsonNode.DeepEquals(app.Json["identity"], slot.Json["identity"]));
+        Assert.Equal(
+            Text(template.The("Microsoft.Web/sites/config").Json["properties"]),
+            Text(template.The("Microsoft.Web/sites/slots/config").Json["properties"])
+        );
+        Assert.Contains($"reference('{slot.Id}', '2025-03-01').defaultHostName", template.Settings["AllowedHosts"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_storage_can_be_locked_and_the_log_limited()
+    {
+        var template = await LoadAsync([("name", "kp-test"), ("lockStorage", true), ("logDailyCapGb", 2)]);
+        var account = template.The("Microsoft.Storage/storageAccounts");
+
+        Assert.Equal("CanNotDelete", Text(template.The("Microsoft.Authorization/locks")["level"]));
+        Assert.StartsWith($"{account.Id}/providers/", template.The("Microsoft.Authorization/locks").Id, StringComparison.Ordinal);
+        Assert.Equal(2, Cap(template));
+        Assert.Equal(-1, Cap(await LoadAsync(Least))); // no limit
+
+        static int Cap(Snapshot template) =>
+            template.The("Microsoft.OperationalInsights/workspaces")["workspaceCapping.dailyQuotaGb"]!.GetValue<int>();
+    }
+
+    private static Task<Snapshot> LoadAsync((string, JsonNode?)[] parameters) => Bicep.SnapshotAsync(ExistingGroup, Copies(parameters));
+
+    private static IEnumerable<string> Channels(Snapshot template) => template
+        .Resources.Where(resource => resource.Type == "Microsoft.BotService/botServices/channels")
+        .Select(channel => Text(channel["channelName"]))
+        .Order();
 
     private static (string, JsonNode?)[] Copies((string Name, JsonNode? Value)[] arguments) =>
         Array.ConvertAll(arguments, one => (one.Name, one.Value?.DeepClone()));

@@ -26,6 +26,7 @@ public class PlainPlanTests
             sheet.Time!,
             .. sheet.Route.Select(stop => stop.Title),
             .. sheet.Answers.SelectMany(answer => new[] { answer.Question, answer.Answer }),
+            .. SampleSheet.WordsOf(sheet.Earlier!),
         ];
         Assert.All(said, words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.Equal((4, 1, 3, 6), (sheet.Tasks.Count, sheet.Readings.Count, sheet.Route.Count, sheet.Answers.Count));

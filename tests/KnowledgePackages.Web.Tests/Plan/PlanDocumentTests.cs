@@ -36,6 +36,7 @@ public class PlanDocumentTests
             sheet.Time!,
             .. sheet.Route.Select(stop => stop.Line),
             .. sheet.Answers.SelectMany(answer => new[] { answer.Question, answer.Answer }),
+            .. SampleSheet.WordsOf(sheet.Earlier!),
         ];
         Assert.All(said, words => Assert.Contains(words, text, StringComparison.Ordinal));
     }
@@ -50,23 +51,36 @@ public class PlanDocumentTests
 
         var headings = body.Elements<Paragraph>().Where(paragraph => paragraph.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1");
         Assert.Equal(
-            [sheet.Words.Package, sheet.Words.Actions, sheet.Words.First, sheet.Words.Readings, sheet.Words.Route, sheet.Words.Answers],
+            [
+                sheet.Words.Package,
+                sheet.Words.Actions,
+                sheet.Words.First,
+                sheet.Words.Readings,
+                sheet.Words.Route,
+                sheet.Words.Answers,
+                sheet.Earlier!.Title,
+            ],
             headings.Select(heading => heading.InnerText)
         );
         Assert.Equal("heading 1", styles.Elements<Style>().Single(style => style.StyleId == "Heading1").StyleName!.Val);
-        var table = Assert.Single(body.Elements<Table>());
-        var rows = table.Elements<TableRow>().ToList();
-        Assert.Equal(sheet.Tasks.Count + 1, rows.Count);
-        Assert.Single(rows[0].Descendants<TableHeader>());
-        Assert.All(rows.Skip(1), row => Assert.Empty(row.Descendants<TableHeader>()));
-        Assert.All(rows, row => Assert.Equal(5, row.Elements<TableCell>().Count()));
+        var tables = body.Elements<Table>().ToList();
+        Assert.Equal(2, tables.Count);
+        foreach (var (table, (count, columns)) in tables.Zip([(sheet.Tasks.Count, 5), (sheet.Earlier.Rows.Count, 3)]))
+        {
+            var rows = table.Elements<TableRow>().ToList();
+            Assert.Equal(count + 1, rows.Count);
+            Assert.Single(rows[0].Descendants<TableHeader>());
+            Assert.All(rows.Skip(1), row => Assert.Empty(row.Descendants<TableHeader>()));
+            Assert.All(rows, row => Assert.Equal(columns, row.Elements<TableCell>().Count()));
+            Assert.Equal(sheet.IsRightToLeft, table.Descendants<BiDiVisual>().Any());
+        }
+
         var tongue = styles.Descendants<Languages>().First();
         Assert.StartsWith(language, sheet.IsRightToLeft ? tongue.Bidi! : tongue.Val!, StringComparison.Ordinal);
         Assert.All(
             body.Descendants<Paragraph>(),
             paragraph => Assert.Equal(sheet.IsRightToLeft, paragraph.ParagraphProperties!.BiDi is not null)
         );
-        Assert.Equal(sheet.IsRightToLeft, table.Descendants<BiDiVisual>().Any());
         Assert.Equal((sheet.Title, language), (file.PackageProperties.Title, file.PackageProperties.Language));
     }
 

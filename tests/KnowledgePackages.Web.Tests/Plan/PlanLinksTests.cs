@@ -35,7 +35,7 @@ public class PlanLinksTests
         var link = _links.Read(_links.Create(Document, new Journey()))!;
 
         Assert.True(link.IsFor(new Journey().Start()));
-        Assert.False(link.IsFor(new Journey().Restart()));
+        Assert.False(link.IsFor(new Journey().Restart(SampleSheet.Content)));
         Assert.False(link.IsFor(null));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using KnowledgePackages.Bot.Plan;
@@ -89,6 +90,7 @@ public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
             .. sheet.First.Concat(sheet.Readings).SelectMany(SampleSheet.WordsOf),
             .. sheet.Route.Select(stop => stop.Line),
             .. sheet.Answers.SelectMany(answer => new[] { answer.Question, answer.Answer }),
+            .. SampleSheet.WordsOf(sheet.Earlier!),
             texts.Message("files.word"),
         ];
         var text = WebUtility.HtmlDecode(Regex.Replace(page, "<pre.*?</pre>", "", RegexOptions.Singleline));
@@ -183,7 +185,7 @@ public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
 
         foreach (var bad in new[] { expired, foreign, nobody, other, "", "x", $"{token[..^8]}AAAAAAAA", new string('A', 4000) })
         {
-            foreach (var path in new[] { "/plan", "/plan/word", "/plan/calendar" })
+            foreach (var path in new[] { "/plan", "/plan/word", "/plan/calendar", "/plan/data" })
             {
                 Assert.Equal(none, await stranger.GetStringOrProblemAsync($"{path}?link={bad}"));
                 Assert.Equal(none, await visitor.Client.GetStringOrProblemAsync($"{path}?link={bad}"));
@@ -195,16 +197,45 @@ public sealed class PlanPageTests(PageHost host) : IClassFixture<PageHost>
     }
 
     [Fact]
+    public async Task The_stored_data_is_a_file_for_its_owner_with_everything_of_theirs_and_nothing_of_others()
+    {
+        var (visitor, other) = (await WithPlanAsync(), await WithPlanAsync());
+        await other.WriteAsync("note 1: ask Olga");
+        await visitor.WriteAsync("export my data");
+
+        Assert.Contains("<a href=\"/plan/data\">", visitor.Now, StringComparison.Ordinal);
+        using var response = await visitor.Client.GetAsync("/plan/data");
+        var file = JsonElement.Parse(await response.Content.ReadAsStringAsync());
+
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Matches(@"^my-data-\d{4}-\d\d-\d\d\.json$", FileNameOf(response));
+        Assert.True(response.Headers.CacheControl?.NoStore);
+        Assert.Equal("Maria", file.GetProperty("plan").GetProperty("actions")[0].GetProperty("who").GetString());
+        Assert.Equal(3, file.GetProperty("journey").GetProperty("answers").GetArrayLength());
+        Assert.Equal("directline", file.GetProperty("person").GetProperty("channel").GetString());
+        Assert.DoesNotContain("Olga", file.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("Olga", await other.Client.GetStringAsync("/plan/data"), StringComparison.Ordinal);
+        using var stranger = host.CreateDefaultClient();
+        Assert.Contains("Maria", await stranger.GetStringAsync($"/plan/data?link={await LinkOfAsync(visitor)}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Deleting_the_data_ends_all_links_and_the_page()
     {
         var visitor = await WithPlanAsync();
         var token = await LinkOfAsync(visitor);
+        Assert.Contains("Maria", await visitor.Client.GetStringAsync("/plan/data"), StringComparison.Ordinal);
         await visitor.WriteAsync("delete my data");
         await visitor.PressAsync(English.Message("erase.yes"));
         using var stranger = host.CreateDefaultClient();
 
-        Assert.StartsWith("404 ", await stranger.GetStringOrProblemAsync($"/plan?link={token}"), StringComparison.Ordinal);
+        foreach (var path in new[] { "/plan", "/plan/word", "/plan/calendar", "/plan/data" })
+        {
+            Assert.StartsWith("404 ", await stranger.GetStringOrProblemAsync($"{path}?link={token}"), StringComparison.Ordinal);
+        }
+
         Assert.DoesNotContain("Maria", await PageAsync(visitor, "/plan"), StringComparison.Ordinal);
+        Assert.DoesNotMatch("Maria|kp2|answer\"", await visitor.Client.GetStringAsync("/plan/data"));
     }
 
     [Fact]

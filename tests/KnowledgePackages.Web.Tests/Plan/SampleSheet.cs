@@ -29,6 +29,17 @@ internal static class SampleSheet
         {
             Answers = [.. Content.Questions.Select((question, index) => new Answer(question.Id, (AnswerValue)(index % 3), default))],
             PackageId = kp2.Id,
+            Rounds =
+            [
+                new("kp1")
+                {
+                    Day = new(2025, 11, 24),
+                    Answers = Content.Questions.ToDictionary(question => question.Id, _ => AnswerValue.No),
+                    Chosen = 1,
+                    Done = 2,
+                    NotForUs = 3,
+                },
+            ],
         };
         var (first, second, third) = (kp2.Stations[0].Actions[0].Id, kp2.Stations[1].Actions[0].Id, kp2.Stations[2].Actions[0].Id);
         journey = Changed(journey.ArrangeAction(Content, first, new() { Who = "Maria", Until = new(2027, 5, 15), Note = note }, Today));
@@ -48,6 +59,16 @@ internal static class SampleSheet
     /// <summary>Returns all texts that the plan shows for a resource or template.</summary>
     public static IEnumerable<string> WordsOf(PlanReading reading) =>
         new[] { reading.Title, reading.Time, reading.Address.AbsoluteUri }.OfType<string>();
+
+    /// <summary>Everything that is said about the last round.</summary>
+    public static IEnumerable<string> WordsOf(PlanComparison earlier) =>
+        [
+            earlier.Title,
+            .. earlier.Lines,
+            earlier.Then,
+            earlier.Now,
+            .. earlier.Rows.SelectMany(row => new[] { row.Title, row.Then, row.Now }),
+        ];
 
     private static Journey Changed(PlanResult result) => Assert.IsType<PlanResult.Accepted>(result).Journey;
 }

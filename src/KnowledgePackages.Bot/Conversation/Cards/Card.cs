@@ -87,6 +87,25 @@ internal abstract record CardElement
     /// <summary>A list of facts: names with their values.</summary>
     public sealed record FactSet(IReadOnlyList<CardFact> Facts) : CardElement;
 
+    /// <summary>
+    /// A table. Phones and Teams have little room, so the card shows the rows one below the other, each with the heads before its cells.
+    /// The page draws a real table where it is wide enough.
+    /// </summary>
+    /// <param name="Heads">The heads of the columns, without the first column.</param>
+    /// <param name="Rows">The rows.</param>
+    public sealed record Table(IReadOnlyList<string> Heads, IReadOnlyList<TableRow> Rows) : CardElement
+    {
+        /// <summary>The id of the element in the card, by which the page recognises a table.</summary>
+        public const string Id = "table";
+
+        /// <summary>The rows as other elements: a title, and a fact for each cell.</summary>
+        public IEnumerable<Container> Stacked =>
+            Rows.Select(row => new Container([
+                new TextBlock(row.Title, Look.Strong),
+                new FactSet([.. Heads.Zip(row.Cells, (head, cell) => new CardFact(head, cell))]),
+            ]));
+    }
+
     /// <summary>A field for text.</summary>
     /// <param name="Id">The property of the button's data that contains the typed text.</param>
     /// <param name="Label">The label of the field.</param>
@@ -133,6 +152,9 @@ internal enum Look
     Quiet,
     Item,
     Note,
+
+    /// <summary>A code to copy by hand.</summary>
+    Code,
 }
 
 /// <summary>A link to a page on the web or to a file of this host.</summary>
@@ -144,6 +166,9 @@ internal sealed record CardLink(string Title, Uri Url)
 
 /// <summary>One column. The last column of a set takes the remaining width.</summary>
 internal sealed record Column(IReadOnlyList<CardElement> Items, bool IsCentred = false);
+
+/// <summary>A row of a table: its first cell, which names it, and the others.</summary>
+internal sealed record TableRow(string Title, IReadOnlyList<string> Cells);
 
 /// <summary>A name and its value.</summary>
 internal sealed record CardFact(string Title, string Value);

@@ -121,6 +121,11 @@ internal static class CardJson
                 json.WriteString("spacing"u8, "Medium"u8);
                 Elements(json, "items"u8, container.Items, on);
                 break;
+            case CardElement.Table table:
+                json.WriteString("type"u8, "Container"u8);
+                json.WriteString("id"u8, CardElement.Table.Id);
+                Elements(json, "items"u8, [.. table.Stacked], on);
+                break;
             case CardElement.ColumnSet set:
                 ColumnSet(json, set, on);
                 break;
@@ -157,12 +162,17 @@ internal static class CardJson
             json.WriteString("style"u8, "heading"u8);
         }
 
-        if (look is Look.Heading or Look.Note)
+        if (look is Look.Heading or Look.Note or Look.Code)
         {
-            json.WriteString("size"u8, look is Look.Heading ? "Large"u8 : "Small"u8);
+            json.WriteString("size"u8, look is Look.Heading ? "Large"u8 : look is Look.Note ? "Small"u8 : "ExtraLarge"u8);
         }
 
-        if (look is Look.Heading or Look.Strong)
+        if (look is Look.Code)
+        {
+            json.WriteString("fontType"u8, "Monospace"u8);
+        }
+
+        if (look is Look.Heading or Look.Strong or Look.Code)
         {
             json.WriteString("weight"u8, "Bolder"u8);
         }

@@ -28,6 +28,7 @@ internal static class CardText
             CardElement.Links links => string.Join('\n', links.Targets.Select(Link).Prepend(links.Lead)).Trim(),
             CardElement.OpenPages pages => string.Join('\n', pages.Targets.Select(Link)),
             CardElement.Container container => Lines(container.Items, context),
+            CardElement.Table table => string.Join("\n\n", table.Stacked.Select(row => Element(row, context))),
             CardElement.ColumnSet set => string.Join(
                 ' ',
                 set.Columns.Select(column => Lines(column.Items, context)).Where(text => text.Length > 0)

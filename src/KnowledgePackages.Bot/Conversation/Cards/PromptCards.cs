@@ -1,4 +1,5 @@
 using KnowledgePackages.Bot.About;
+using KnowledgePackages.Bot.Handover;
 using KnowledgePackages.Bot.Plan;
 using KnowledgePackages.Bot.Questions;
 using KnowledgePackages.Bot.Recommendations;
@@ -24,6 +25,7 @@ internal static class PromptCards
     {
         _ when prompt.Confirming == Confirmation.Erase => AboutCards.Erase(context),
         _ when prompt.Confirming == Confirmation.Restart => StartCards.Restart(context),
+        _ when prompt.Confirming == Confirmation.Bring => HandoverCards.Bring(context),
         Position.Question question => QuestionCards.Open(context, question),
         Position.Check => CheckCard.Draw(context),
         Position.Recommended => RecommendationCard.Draw(context),

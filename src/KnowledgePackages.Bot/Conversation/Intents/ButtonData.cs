@@ -84,6 +84,10 @@ internal static class ButtonFields
         (json, value) => json.WriteNumber("minutes", value),
         json => json.Number("minutes") is { } read ? (true, read) : (false, 0));
 
+    public static readonly ButtonField<int> Number = new(
+        (json, value) => json.WriteNumber("number", value),
+        json => json.Number("number") is { } read ? (true, read) : (false, 0));
+
     /// <summary>A number of days, which may be missing.</summary>
     public static readonly ButtonField<int?> Days = new(
         (json, value) =>

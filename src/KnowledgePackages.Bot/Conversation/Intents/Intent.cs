@@ -41,10 +41,28 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Clarify;
     }
 
-    /// <summary>Explain which data is stored about the person.</summary>
+    /// <summary>Show which data is stored about the person.</summary>
     public sealed record Kept : Intent
     {
         public override IntentDefinition Definition => IntentTable.Kept;
+    }
+
+    /// <summary>Compare the two packages.</summary>
+    public sealed record ComparePackages : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.ComparePackages;
+    }
+
+    /// <summary>Compare the current round with the last finished one.</summary>
+    public sealed record CompareRounds : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.CompareRounds;
+    }
+
+    /// <summary>Get a file with everything that is stored about the person.</summary>
+    public sealed record Export : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.Export;
     }
 
     /// <summary>Ask a question about the assistant itself. The content has the answer in <c>about.json</c>.</summary>
@@ -208,6 +226,32 @@ internal abstract record Intent
     public sealed record CancelReminder : Intent
     {
         public override IntentDefinition Definition => IntentTable.CancelReminder;
+    }
+
+    /// <summary>Get a code for going on in another conversation.</summary>
+    public sealed record ContinueElsewhere : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.ContinueElsewhere;
+    }
+
+    /// <summary>Enter the code of another conversation; the bot then asks whether to bring its plan here.</summary>
+    /// <param name="Code">The code; null if the text has the form of a code but a typing mistake.</param>
+    public sealed record EnterCode(string? Code) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.EnterCode;
+    }
+
+    /// <summary>Confirm bringing the plan here.</summary>
+    /// <param name="Number">The number of the question (<see cref="IncomingPlan.Number"/>).</param>
+    public sealed record BringYes(int Number) : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.BringYes;
+    }
+
+    /// <summary>Decline bringing the plan here, and go on.</summary>
+    public sealed record BringNo : Intent
+    {
+        public override IntentDefinition Definition => IntentTable.BringNo;
     }
 
     /// <summary>Start again; the bot asks for confirmation first.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using KnowledgePackages.Bot.About;
 using KnowledgePackages.Bot.Conversation.Words;
 using KnowledgePackages.Bot.Countries;
+using KnowledgePackages.Bot.Handover;
 using KnowledgePackages.Bot.Languages;
 using KnowledgePackages.Bot.Plan;
 using KnowledgePackages.Bot.Questions;
@@ -178,6 +179,55 @@ internal static class IntentTable
         Samples = LeadsToAPrompt,
     });
 
+    public static readonly IntentDefinition ContinueElsewhere = Row(
+        new IntentDefinition<Intent.ContinueElsewhere>("elsewhere")
+        {
+            Effect = IntentEffect.Informs,
+            Button = ButtonData.Plain<Intent.ContinueElsewhere>(ButtonScope.Always),
+            Phrases = [Phrase.Always(Groups.Elsewhere, new Intent.ContinueElsewhere())],
+            Help = Messages.HelpElsewhere,
+            Handle = (turn, _, cancellationToken) => HandoverIntents.MakeCodeAsync(turn, cancellationToken),
+            Samples = HandoverCards.CodeSamples,
+        }
+    );
+
+    public static readonly IntentDefinition EnterCode = Row(new IntentDefinition<Intent.EnterCode>("enterCode")
+    {
+        Effect = IntentEffect.Changes,
+        Button = ButtonData.None<Intent.EnterCode>(),
+        Phrases = [],
+        Help = null,
+        Handle = HandoverIntents.EnterAsync,
+        Samples = HandoverCards.BringSamples,
+    });
+
+    public static readonly IntentDefinition BringYes = Row(
+        new IntentDefinition<Intent.BringYes>("bringYes")
+        {
+            Effect = IntentEffect.Deletes,
+            Button = ButtonData.With(
+                ButtonFields.Number,
+                number => new Intent.BringYes(number),
+                bring => bring.Number,
+                ButtonScope.OpenPrompt
+            ),
+            Phrases = [],
+            Help = null,
+            Handle = HandoverIntents.BringAsync,
+            Samples = LeadsToAPrompt,
+        }
+    );
+
+    public static readonly IntentDefinition BringNo = Row(new IntentDefinition<Intent.BringNo>("bringNo")
+    {
+        Effect = IntentEffect.Changes,
+        Button = ButtonData.Plain<Intent.BringNo>(ButtonScope.OpenPrompt),
+        Phrases = [],
+        Help = null,
+        Handle = (turn, _, _) => HandoverIntents.DeclineAsync(turn),
+        Samples = LeadsToAPrompt,
+    });
+
     public static readonly IntentDefinition Restart = Row(new IntentDefinition<Intent.Restart>("restart")
     {
         Effect = IntentEffect.Changes,
@@ -213,9 +263,19 @@ internal static class IntentTable
         Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Kept>(),
         Phrases = [Phrase.Always(Groups.Kept, new Intent.Kept())],
-        Help = null,
-        Handle = (turn, _, cancellationToken) => AboutIntents.KeptAsync(turn, cancellationToken),
-        Samples = SaysASentence,
+        Help = Messages.HelpData,
+        Handle = (turn, _, cancellationToken) => DataIntents.ShowAsync(turn, cancellationToken),
+        Samples = DataCards.KeptSamples,
+    });
+
+    public static readonly IntentDefinition Export = Row(new IntentDefinition<Intent.Export>("export")
+    {
+        Effect = IntentEffect.Informs,
+        Button = ButtonData.Plain<Intent.Export>(ButtonScope.Always),
+        Phrases = [Phrase.Always(Groups.Export, new Intent.Export())],
+        Help = Messages.HelpExport,
+        Handle = (turn, _, cancellationToken) => DataIntents.ExportAsync(turn, cancellationToken),
+        Samples = DataCards.ExportSamples,
     });
 
     public static readonly IntentDefinition About = Row(new IntentDefinition<Intent.About>("about")
@@ -231,7 +291,7 @@ internal static class IntentTable
     public static readonly IntentDefinition Erase = Row(new IntentDefinition<Intent.Erase>("erase")
     {
         Effect = IntentEffect.Changes,
-        Button = ButtonData.None<Intent.Erase>(),
+        Button = ButtonData.Plain<Intent.Erase>(ButtonScope.Always),
         Phrases = [Phrase.Always(Groups.Erase, new Intent.Erase())],
         Help = Messages.HelpErase,
         Handle = (turn, _, _) => AboutIntents.EraseAsync(turn),
@@ -351,6 +411,16 @@ internal static class IntentTable
         Samples = PlanCards.PlanSamples,
     });
 
+    public static readonly IntentDefinition CompareRounds = Row(new IntentDefinition<Intent.CompareRounds>("compareRounds")
+    {
+        Effect = IntentEffect.Informs,
+        Button = ButtonData.Plain<Intent.CompareRounds>(ButtonScope.Always),
+        Phrases = [Phrase.Always(Groups.Rounds, new Intent.CompareRounds())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => PlanIntents.CompareRoundsAsync(turn, cancellationToken),
+        Samples = RoundsCard.Samples,
+    });
+
     public static readonly IntentDefinition Finish = Row(new IntentDefinition<Intent.Finish>("finish")
     {
         Effect = IntentEffect.Changes,
@@ -420,6 +490,16 @@ internal static class IntentTable
         Help = null,
         Handle = QuestionIntents.ChangeAsync,
         Samples = LeadsToAPrompt,
+    });
+
+    public static readonly IntentDefinition ComparePackages = Row(new IntentDefinition<Intent.ComparePackages>("comparePackages")
+    {
+        Effect = IntentEffect.Informs,
+        Button = ButtonData.Plain<Intent.ComparePackages>(ButtonScope.Always),
+        Phrases = [Phrase.Always(Groups.Packages, new Intent.ComparePackages())],
+        Help = null,
+        Handle = (turn, _, cancellationToken) => RecommendationIntents.CompareAsync(turn, cancellationToken),
+        Samples = PackagesCard.Samples,
     });
 
     public static readonly IntentDefinition Choose = Row(

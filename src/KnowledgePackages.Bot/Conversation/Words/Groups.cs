@@ -35,6 +35,9 @@ internal static class Groups
     public const string Restart = "restart";
     public const string Erase = "erase";
 
+    /// <summary>Requests to go on in another conversation or on another device.</summary>
+    public const string Elsewhere = "elsewhere";
+
     /// <summary>Requests for a reminder without a time.</summary>
     public const string Remind = "remind";
 
@@ -45,6 +48,15 @@ internal static class Groups
 
     /// <summary>Questions about the stored data. The bot answers them, and deletes nothing.</summary>
     public const string Kept = "kept";
+
+    /// <summary>Requests for a file with everything that is stored about the person.</summary>
+    public const string Export = "export";
+
+    /// <summary>Requests to compare the two packages.</summary>
+    public const string Packages = "packages";
+
+    /// <summary>Requests to compare the current round with the last one.</summary>
+    public const string Rounds = "rounds";
 
     /// <summary>A search result by its number: "result {number}".</summary>
     public const string Result = "result";

@@ -42,11 +42,7 @@ internal static class PreviewCommand
 
     internal static WebApplication Build(ContentFolder folder, PreviewContent preview)
     {
-        // A published program serves the files beside it, whatever the working directory is.
-        var isPublished = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ContentRootPath = isPublished ? AppContext.BaseDirectory : null }
-        );
+        var builder = WebApplication.CreateBuilder(ProgramFolder.Options([]));
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0"); // accept connections from this machine only, on any free port
         // Accept only local host names, so that no website can read the preview under a name of its own (DNS rebinding).

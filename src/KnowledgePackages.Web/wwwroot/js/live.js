@@ -38,8 +38,19 @@ onHost('focus', () => (left?.isConnected ? left : $('open')?.querySelector('h2')
 await resume(async () => { await refresh(); tellHost('ready'); });
 drawUnsent();
 known = true;
+takeCode();
+addEventListener('hashchange', takeCode);
 pump();
 watch();
+
+// A link from another device has a code in its fragment, which browsers send to no server. The person sends it like any other text.
+function takeCode() {
+  const code = /^#code=([0-9A-Z]{5}-[0-9A-Z]{5})$/i.exec(location.hash)?.[1];
+  if (!code) return;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  $('text').value = code;
+  $('text').focus();
+}
 
 function submit(event) {
   const { target: form, submitter: button } = event;

@@ -1,0 +1,33 @@
+using KnowledgePackages.Domain.Content;
+
+namespace KnowledgePackages.Domain.Assessment;
+
+/// <summary>What a package has on one challenge, which may be a challenge of the other package.</summary>
+/// <param name="Stations">The stations that help with the challenge, in the order of the package.</param>
+/// <param name="Resources">The number of resources about the challenge.</param>
+public sealed record PackageOffer(IReadOnlyList<Station> Stations, int Resources)
+{
+    /// <summary>
+    /// Returns the offer. For a challenge of the package itself, the editors name stations and resources. For a challenge of the other
+    /// package, only those of its resources count that a station of this package shows.
+    /// </summary>
+    public static PackageOffer Of(KnowledgePackage package, Challenge challenge)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        ArgumentNullException.ThrowIfNull(challenge);
+        if (package.Id == challenge.PackageId)
+        {
+            return new([.. package.Stations.Where(station => challenge.StationIds.Contains(station.Id))], challenge.ResourceIds.Count);
+        }
+
+        var shared = package.Stations.Select(station => (Station: station, Ids: MaterialOf(station).Intersect(challenge.ResourceIds).ToList()))
+            .Where(found => found.Ids.Count > 0)
+            .ToList();
+        return new([.. shared.Select(found => found.Station)], shared.SelectMany(found => found.Ids).Distinct().Count());
+    }
+
+    private static IEnumerable<string> MaterialOf(Station station) =>
+        station.ResourceIds
+            .Concat(station.Tips.SelectMany(tip => tip.ResourceIds))
+            .Concat(station.Actions.SelectMany(action => action.ResourceIds));
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using KnowledgePackages.Runtime.Storage;
+
+namespace KnowledgePackages.Runtime.Engine;
+
+/// <summary>
+/// Copies everything from one store to another: documents with their logs, due entries and marks of pending work, and the keys that protect
+/// tokens. No host may use either store meanwhile. A copy that stopped midway can run again.
+/// </summary>
+/// <param name="from">The store to read.</param>
+/// <param name="to">The store to write. It must not contain other versions of the same documents.</param>
+/// <param name="state">The contract of the bot's state, which has the times of due entries.</param>
+public sealed class ConversationCopy(IConversationStore from, IConversationStore to, StateContract state)
+{
+    // Documents that instances write for themselves. The other store gets its own.
+    private static readonly string[] OfTheHost = ["health/", "retention/"];
+
+    private readonly TurnSettings _settings = new()
+    {
+        Instance = "",
+        LogIsAtomic = to.LogIsAtomic,
+        Json = StateJson.Options(state.Types),
+        Due = state.Due,
+    };
+
+    /// <summary>Copies everything, and returns what the other store now has.</summary>
+    /// <exception cref="StorageException">A store failed, or the other store has another version of a document.</exception>
+    public async Task<CopiedConversations> RunAsync(CancellationToken cancellationToken)
+    {
+        var copied = new CopiedConversations(0, 0, 0, 0, 0);
+        await foreach (var key in from.ListAsync("", cancellationToken))
+        {
+            if (
+                Array.Exists(OfTheHost, prefix => key.Name.StartsWith(prefix, StringComparison.Ordinal))
+                || await from.ReadAsync(key, cancellationToken) is not { } stored
+            )
+            {
+                continue;
+            }
+
+            var write = WriteOf(key, stored.Content);
+            var entries = await CopyLogAsync(key, cancellationToken); // first, so that each copied document has its log
+            await WriteAsync(key, write, cancellationToken);
+            var isConversation = key.Name.StartsWith(DocumentKey.Conversations, StringComparison.Ordinal);
+            copied = new(
+                copied.Conversations + (isConversation ? 1 : 0),
+                copied.LogEntries + entries,
+                copied.Due + write.Due.Count,
+                copied.Pending + (write.IsPending ? 1 : 0),
+                copied.Others + (isConversation ? 0 : 1)
+            );
+        }
+
+        return copied;
+    }
+
+    private async Task WriteAsync(DocumentKey key, DocumentWrite write, CancellationToken cancellationToken)
+    {
+        if (
+            await to.WriteAsync(key, write, etag: null, cancellationToken) is WriteResult.Conflict
+            && await to.ReadAsync(key, cancellationToken) is { } other
+            && !other.Content.Span.SequenceEqual(write.Content.Span)
+        )
+        {
+            throw new StorageException(
+                $"The store to copy to has another version of {key.Name}. Copy to an empty store, and stop all hosts that use either store."
+            );
+        }
+    }
+
+    private async Task<int> CopyLogAsync(DocumentKey key, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        await foreach (
+            var page in ConversationRecords.ReadLogAsync(from, key, cancellationToken).Chunk(LogEntry.MaxPageEntries)
+        )
+        {
+            await to.AppendLogAsync(key, page, cancellationToken);
+            count += page.Length;
+        }
+
+        return count;
+    }
+
+    private DocumentWrite WriteOf(DocumentKey key, ReadOnlyMemory<byte> content)
+    {
+        var write = new DocumentWrite(content);
+        if (!key.Name.StartsWith(DocumentKey.Conversations, StringComparison.Ordinal))
+        {
+            return write;
+        }
+
+        try
+        {
+            var document = ConversationDocumentJson.Read(content);
+            return write with
+            {
+                IsPending = !document.Outbox.IsEmpty,
+                Due = DueTime.In(document.Properties, _settings) is { } due ? [due] : [],
+            };
+        }
+        catch (JsonException)
+        {
+            return write; // no instance can read this document, so none sends its replies
+        }
+    }
+}
+
+/// <summary>What a store has after <see cref="ConversationCopy"/>.</summary>
+/// <param name="Conversations">The number of conversations.</param>
+/// <param name="LogEntries">The number of entries in their logs.</param>
+/// <param name="Due">The number of due entries.</param>
+/// <param name="Pending">The number of conversations with undelivered replies.</param>
+/// <param name="Others">The number of other documents, for example keys.</param>
+public sealed record CopiedConversations(int Conversations, int LogEntries, int Due, int Pending, int Others);

@@ -1,0 +1,92 @@
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Hosting;
+using KnowledgePackages.Runtime.Storage;
+using Microsoft.Extensions.Options;
+
+namespace KnowledgePackages.Web.Data;
+
+/// <summary>The stores that the settings name, for commands.</summary>
+internal sealed class CommandStore : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly string _contentRoot;
+
+    private CommandStore(ServiceProvider services, string contentRoot) => (_services, _contentRoot) = (services, contentRoot);
+
+    /// <summary>The services of the store, and the keys of data protection.</summary>
+    public IServiceProvider Services => _services;
+
+    public ConversationRecords Records => new(
+        _services.GetRequiredService<IConversationStore>(), _services.GetRequiredService<IConversationMaintenance>());
+
+    private StorageOptions Options => _services.GetRequiredService<IOptions<StorageOptions>>().Value;
+
+    /// <summary>Opens the store of the setting <c>Storage:Provider</c>.</summary>
+    /// <exception cref="StartException">The store is only in the memory of a host, or its file is missing.</exception>
+    /// <exception cref="StorageException">The store cannot be used.</exception>
+    public static async Task<CommandStore> OpenAsync(CancellationToken cancellationToken)
+    {
+        var store = Create();
+        try
+        {
+            store.ThrowIfNothing(store.Options.Provider);
+            await store._services.GetRequiredService<IConversationStore>().OpenAsync(cancellationToken);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Reads the settings without opening a store.</summary>
+    public static CommandStore Create()
+    {
+        var builder = WebApplication.CreateBuilder(ProgramFolder.Options([]));
+        builder.Logging.ClearProviders(); // commands print their result and nothing else
+        builder.Services.AddConversationStorage();
+        return new(builder.Services.BuildServiceProvider(), builder.Environment.ContentRootPath);
+    }
+
+    /// <summary>Opens one of the stores, whatever the setting <c>Storage:Provider</c> is.</summary>
+    /// <param name="provider">A value of <c>Storage:Provider</c>.</param>
+    /// <param name="mustExist">Whether a missing SQLite file is an error. Otherwise the file is created.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<IConversationStore> OpenAsync(string provider, bool mustExist, CancellationToken cancellationToken)
+    {
+        var options = new StorageOptions { Provider = provider, Sqlite = Options.Sqlite, AzureBlobs = Options.AzureBlobs };
+        if (options.Validate(new(options)).FirstOrDefault()?.ErrorMessage is { } problem)
+        {
+            throw new StartException(problem);
+        }
+
+        if (mustExist)
+        {
+            ThrowIfNothing(provider);
+        }
+
+        var store = ConversationStorage.Create(options, _contentRoot);
+        await store.OpenAsync(cancellationToken);
+        return store;
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    // Otherwise a command with a wrong path would create an empty file, and report that there are no data.
+    private void ThrowIfNothing(string provider)
+    {
+        if (provider == StorageOptions.MemoryProvider)
+        {
+            throw new StartException("Storage:Provider is Memory. Such a store is in the memory of a host, and no command can reach it.");
+        }
+
+        var file = Path.GetFullPath(Path.Combine(_contentRoot, Options.Sqlite.Path));
+        if (provider == StorageOptions.SqliteProvider && !File.Exists(file))
+        {
+            throw new StartException(
+                $"There is no file {file}. Run the command with the settings of the host: Storage:Sqlite:Path names the file."
+            );
+        }
+    }
+}

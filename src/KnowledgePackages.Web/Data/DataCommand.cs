@@ -1,0 +1,140 @@
+using System.Globalization;
+using KnowledgePackages.Bot;
+using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Hosting;
+using KnowledgePackages.Runtime.Storage;
+
+namespace KnowledgePackages.Web.Data;
+
+/// <summary>The commands about stored conversations. Each uses the store that the settings name, also while hosts use this store.</summary>
+internal static class DataCommand
+{
+    /// <summary>Prints name, last activity and sizes of the selected conversations.</summary>
+    /// <returns>The exit code: 0.</returns>
+    public static async Task<int> ListAsync(ConversationFilter filter, CancellationToken cancellationToken)
+    {
+        await using var store = await CommandStore.OpenAsync(cancellationToken);
+        var (count, bytes) = (0, 0L);
+        await foreach (var document in store.Records.ListAsync(filter, cancellationToken))
+        {
+            count++;
+            bytes += document.DocumentBytes + document.LogBytes;
+            await Console.Out.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{document.Key.Name}  {document.LastWrite.UtcDateTime:yyyy-MM-dd HH:mm}Z  "
+                        + $"{document.DocumentBytes + document.LogBytes,9} bytes"
+                )
+            );
+        }
+
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Counted(count)}, {bytes} bytes"));
+        return 0;
+    }
+
+    /// <summary>Writes the selected conversations to a file.</summary>
+    /// <returns>The exit code: 0, or 1 if there are none.</returns>
+    public static async Task<int> ExportAsync(ConversationFilter filter, string output, CancellationToken cancellationToken)
+    {
+        await using var store = await CommandStore.OpenAsync(cancellationToken);
+        var path = Path.GetFullPath(output);
+        try
+        {
+            await using var file = new FileStream(path, PrivateFile());
+            var count = await store.Records.ExportAsync(filter, file, cancellationToken);
+            await Console.Out.WriteLineAsync($"{path}: {Counted(count)}");
+            return count > 0 ? 0 : 1;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"--output: {path} cannot be written ({exception.Message}). Name a new file in a folder that is there.");
+        }
+    }
+
+    /// <summary>Erases the selected conversations, or only prints their number.</summary>
+    /// <returns>The exit code: 0, or 1 if nothing was erased because the confirmation is missing.</returns>
+    public static async Task<int> EraseAsync(ConversationFilter filter, bool isConfirmed, CancellationToken cancellationToken)
+    {
+        await using var store = await CommandStore.OpenAsync(cancellationToken);
+        if (isConfirmed)
+        {
+            await Console.Out.WriteLineAsync($"Erased: {Counted(await store.Records.EraseAsync(filter, cancellationToken))}");
+            return 0;
+        }
+
+        var count = await store.Records.ListAsync(filter, cancellationToken).CountAsync(cancellationToken);
+        await Console.Out.WriteLineAsync($"{Counted(count)} would be erased, for ever. Nothing was erased. Add --yes to erase.");
+        return 1;
+    }
+
+    /// <summary>Writes a copy of the SQLite file.</summary>
+    /// <returns>The exit code: 0.</returns>
+    public static async Task<int> BackUpAsync(string output, CancellationToken cancellationToken)
+    {
+        await using var settings = CommandStore.Create();
+        var path = Path.GetFullPath(output);
+        if (File.Exists(path))
+        {
+            throw new StartException($"--output: {path} exists. A back-up overwrites nothing; name a new file.");
+        }
+
+        var store = (SqliteConversationStore)await settings.OpenAsync(StorageOptions.SqliteProvider, mustExist: true, cancellationToken);
+        await using (store)
+        {
+            await store.BackUpAsync(path, cancellationToken);
+        }
+
+        await Console.Out.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{path}: {new FileInfo(path).Length} bytes, checked")
+        );
+        return 0;
+    }
+
+    /// <summary>Copies everything from one store to another.</summary>
+    /// <returns>The exit code: 0.</returns>
+    public static async Task<int> CopyAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        if (from == to)
+        {
+            throw new StartException($"--from and --to are both {from}. Name two stores: Sqlite and AzureBlobs.");
+        }
+
+        await using var settings = CommandStore.Create();
+        var source = await settings.OpenAsync(from, mustExist: true, cancellationToken);
+        var target = await settings.OpenAsync(to, mustExist: false, cancellationToken);
+        try
+        {
+            var copied = await new ConversationCopy(source, target, BotFactory.State).RunAsync(cancellationToken);
+            await Console.Out.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Copied from {from} to {to}: {Counted(copied.Conversations)} with {copied.LogEntries} messages and events, "
+                        + $"{copied.Due} due, {copied.Pending} with undelivered replies; {copied.Others} keys and other documents"
+                )
+            );
+            return 0;
+        }
+        finally
+        {
+            foreach (var store in new[] { source, target }.OfType<IAsyncDisposable>())
+            {
+                await store.DisposeAsync();
+            }
+        }
+    }
+
+    private static string Counted(int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "conversation" : "conversations")}");
+
+    // Creates a file that only its owner can read, because it has people's answers.
+    private static FileStreamOptions PrivateFile()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
+}

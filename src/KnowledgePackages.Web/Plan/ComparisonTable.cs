@@ -1,0 +1,20 @@
+using DocumentFormat.OpenXml.Wordprocessing;
+using KnowledgePackages.Bot.Plan;
+using KnowledgePackages.Web.Documents;
+
+namespace KnowledgePackages.Web.Plan;
+
+/// <summary>Creates the table of the last round and the current one.</summary>
+internal static class ComparisonTable
+{
+    // The widths of the columns (question, then, now) in fiftieths of a percent.
+    private static readonly int[] Widths = [2800, 1100, 1100];
+
+    public static Table Of(PlanComparison earlier, WordParagraphs write) =>
+        WordTable.Of(
+            write,
+            Widths,
+            [earlier.Question, earlier.Then, earlier.Now],
+            earlier.Rows.Select(row => new IReadOnlyList<string>[] { [row.Title], [row.Then], [row.Now] })
+        );
+}

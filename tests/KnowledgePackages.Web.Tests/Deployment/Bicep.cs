@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using KnowledgePackages.TestKit;
+
+namespace KnowledgePackages.Web.Tests.Deployment;
+
+/// <summary>Runs Azure's own compiler of templates: it builds, lints, and predicts the resources of a deployment, without Azure.</summary>
+internal static class Bicep
+{
+    public const string Subscription = "/subscriptions/11111111-1111-1111-1111-111111111111";
+    public const string Group = $"{Subscription}/resourceGroups/kp";
+
+    private static readonly string Program = typeof(Bicep)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "Bicep")
+        .Value!;
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task<Snapshot>>> Snapshots = new();
+
+    /// <summary>The folder of the sources.</summary>
+    public static string Sources => RepositoryFolder.PathTo("deploymentTemplates", "bicep");
+
+    /// <summary>The template that a source builds.</summary>
+    public static async Task<string> BuildAsync(string source)
+    {
+        var (exitCode, output, error) = await RunAsync(Sources, "build", source, "--stdout");
+        Assert.True(exitCode == 0, error);
+        return output;
+    }
+
+    /// <summary>Everything that the linter and the type check find in a source; empty if nothing.</summary>
+    public static async Task<string> LintAsync(string folder, string source)
+    {
+        var (_, output, error) = await RunAsync(folder, "lint", source);
+        return (output + error).Trim();
+    }
+
+    /// <summary>What a deployment of a shipped template with these parameters makes. The resource group is kp.</summary>
+    public static Task<Snapshot> SnapshotAsync(string template, params (string Name, JsonNode? Value)[] parameters)
+    {
+        var text = ParametersFile(template, parameters);
+        return Snapshots.GetOrAdd(text, _ => new(async () =>
+        {
+            var (snapshot, error) = await TrySnapshotAsync(template, text);
+            return snapshot ?? throw new InvalidOperationException(error);
+        })).Value;
+    }
+
+    /// <summary>Why a deployment with these parameters stops before anything is made.</summary>
+    public static async Task<string> RefusalAsync(string template, params (string Name, JsonNode? Value)[] parameters)
+    {
+        var (snapshot, error) = await TrySnapshotAsync(template, ParametersFile(template, parameters));
+        Assert.Null(snapshot);
+        return error;
+    }
+
+    private static string ParametersFile(string template, (string Name, JsonNode? Value)[] parameters) => string.Join('\n', [
+        $"using './{template}'",
+        .. template == Template.NewGroup ? ["param resourceGroupName = 'kp'"] : Array.Empty<string>(),
+        .. parameters.Select(one =>
+            $"param {one.Name} = json('{(one.Value?.ToJsonString() ?? "null").Replace(@"\", @"\\", StringComparison.Ordinal).Replace("'", @"\'", StringComparison.Ordinal)}')"),
+    ]);
+
+    private static async Task<(Snapshot? Snapshot, string Error)> TrySnapshotAsync(string template, string parameters)
+    {
+        var folder = Directory.CreateTempSubdirectory("kp-bicep");
+        try
+        {
+            File.Copy(RepositoryFolder.PathTo("deploymentTemplates", template), Path.Combine(folder.FullName, template));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "run.bicepparam"), parameters);
+            var (exitCode, output, error) = await RunAsync(folder.FullName,
+                ["snapshot", "run.bicepparam", "--mode", "overwrite", "--subscription-id", Subscription.Split('/')[2],
+                "--tenant-id", "22222222-2222-2222-2222-222222222222", "--location", "westeurope",
+                .. template == Template.NewGroup ? Array.Empty<string>() : ["--resource-group", "kp"]]);
+            return exitCode == 0
+                ? (new Snapshot(await File.ReadAllTextAsync(Path.Combine(folder.FullName, "run.snapshot.json"))), "")
+                : (null, output + error);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Program, arguments)
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+        };
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(Patience.Longest);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var error = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+}
+
+/// <summary>Names of the shipped templates.</summary>
+internal static class Template
+{
+    public const string ExistingGroup = "existing-group.json";
+    public const string NewGroup = "new-group.json";
+
+    public static JsonObject Read(string name) =>
+        JsonNode.Parse(File.ReadAllText(RepositoryFolder.PathTo("deploymentTemplates", name)))!.AsObject();
+}
