@@ -25,6 +25,7 @@ internal sealed class AnswerPart(WordRole first)
     private bool _hasUse;
     private bool _lacksNeed;
     private bool _endsInNo;
+    private bool _deniesItself;
 
     // What a late negation would deny.
     private enum Denied
@@ -87,6 +88,8 @@ internal sealed class AnswerPart(WordRole first)
                 _negations++;
                 (_deniesBefore, _gap) = (deniesBefore, 0);
                 break;
+            case WordRole.AlsoNegation when _deniesItself && !IsNegated && _unknownSinceLast == 0:
+                break; // "no lo conseguimos nunca": it strengthens the negation inside the phrase
             case WordRole.AlsoNegation:
                 _deniesBefore = IsNegated ? _deniesBefore || deniesBefore : deniesBefore;
                 _isAlsoNegated = true;
@@ -163,6 +166,7 @@ internal sealed class AnswerPart(WordRole first)
         IsUnclear |= followsLack || _mayDenyNext || (_hasNeed && (IsNegated || (pole == AnswerValue.No && negationsInside is not null)));
         _mayDenyNext = !IsNegated && pole == AnswerValue.Yes && negationsInside is not null;
         (_last, _unknownSinceLast) = (IsNegated ? Denied.NegatedPole : Denied.Pole, 0);
+        _deniesItself = !IsNegated && negationsInside > 0;
         Poles.Add(IsNegated ? Opposite(pole) : pole);
         (_negations, _isAlsoNegated, _gap) = (0, false, 0);
     }
