@@ -108,7 +108,8 @@ internal sealed class AnswerEvidence
             return new(null, IsPartial: true);
         }
 
-        if (_said.Count == 1 && !_isUnclear && !_isHedged && !LeavesOpen && !(_mayDenyAll && !HasLead) && !_hinted.Contains(AnswerPart.Opposite(_said.First())))
+        var isClear = !_isUnclear && !_isHedged && !LeavesOpen;
+        if (_said.Count == 1 && isClear && !(_mayDenyAll && !HasLead) && !_hinted.Contains(AnswerPart.Opposite(_said.First())))
         {
             return new(_said.First());
         }

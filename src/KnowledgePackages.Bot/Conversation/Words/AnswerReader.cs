@@ -106,9 +106,9 @@ internal sealed class AnswerReader(Phrasebook phrases)
     // Returns whether a word is laughter of any length: "hahahaha" is "haha".
     private bool IsLaughter(string word)
     {
-        const int syllables = 4; // the letters of two syllables: "haha"
-        var isRepeated = word.Length > syllables && Enumerable.Range(2, word.Length - 2).All(place => word[place] == word[place - 2]);
-        return phrases.IsIn(isRepeated ? word[..syllables] : word, Groups.Laughter);
+        const int twoSyllables = 4; // the number of letters of "haha"
+        var isRepeated = word.Length > twoSyllables && Enumerable.Range(2, word.Length - 2).All(place => word[place] == word[place - 2]);
+        return phrases.IsIn(isRepeated ? word[..twoSyllables] : word, Groups.Laughter);
     }
 
     // Reads the clauses. If one clause tells how one trade or group does, and a later one about another trade says nothing that is

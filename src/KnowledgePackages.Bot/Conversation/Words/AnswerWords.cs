@@ -14,7 +14,8 @@ internal sealed class AnswerWords
     // If a phrase is in two groups, the first group of this list counts.
     private static readonly (string Group, WordRole Role)[] Roles =
     [
-        (Groups.NotKnowing, WordRole.NotKnowing), (Groups.Hard, WordRole.Hard), (Groups.Easy, WordRole.Easy), (Groups.NotSure, WordRole.NotSure), (Groups.Partly, WordRole.Partly),
+        (Groups.NotKnowing, WordRole.NotKnowing),
+        (Groups.Hard, WordRole.Hard), (Groups.Easy, WordRole.Easy), (Groups.NotSure, WordRole.NotSure), (Groups.Partly, WordRole.Partly),
         (Groups.Contrast, WordRole.Contrast), (Groups.Cause, WordRole.Cause), (Groups.Past, WordRole.Past),
         (Groups.Hedge, WordRole.Hedge), (Groups.Need, WordRole.Need), (Groups.NeedUse, WordRole.Use), (Groups.YesAbroad, WordRole.Yes),
         (Groups.NoAbroad, WordRole.No), (Groups.Negation, WordRole.Negation), (Groups.NegationAlso, WordRole.AlsoNegation),
