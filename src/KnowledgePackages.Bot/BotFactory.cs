@@ -38,7 +38,7 @@ public static class BotFactory
     /// <param name="search">Searches the same content; null disables searching by free text.</param>
     /// <param name="addresses">Returns the addresses of the plan's pages; null leaves them out of cards.</param>
     /// <param name="site">The facts about the site that the bot runs on; null if no fact is configured.</param>
-    /// <param name="countsUsage">Whether the bot records what happens for the counts of usage (<see cref="UsageNames"/>).</param>
+    /// <param name="countsUsage">Whether the bot records events for the counts of usage (<see cref="UsageNames"/>).</param>
     public static IBot Create(
         DialogsContent content,
         IPropertyManager state,

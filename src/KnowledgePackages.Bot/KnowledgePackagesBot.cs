@@ -29,7 +29,7 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         GroupTalk.IsForTheBot(((ITurnContext)turnContext).Activity) ? loop.RunAsync(turnContext, cancellationToken) : Task.CompletedTask;
 
-    // An edited message changes no answer, so explain to the person how to change it.
+    // Editing a message changes no answer, so explain to the person how to change the answer.
     protected override async Task OnMessageUpdateActivityAsync(
         ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken)
     {

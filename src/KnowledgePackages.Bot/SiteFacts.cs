@@ -12,16 +12,16 @@ public sealed record SiteFacts(string? Operator, string? Contact, string? About,
     /// </summary>
     public Uri? Host { get; init; }
 
-    /// <summary>A notice of the operator, which the greeting contains; null if there is none.</summary>
+    /// <summary>The operator's notice, which the greeting contains; null if there is none.</summary>
     public string? Notice { get; init; }
 
     /// <summary>
-    /// Draws an address as a QR code, and returns the address of the picture. It has the whole picture in it, so no server sees what it
-    /// shows. Null if the host draws none.
+    /// Draws an address as a QR code, and returns the address of the picture. That address contains the whole picture (a data URL), so no
+    /// server sees what the picture shows. Null if the host draws no QR codes.
     /// </summary>
     public Func<Uri, Uri>? DrawAddress { get; init; }
 
-    /// <summary>After how many days without a message a conversation is deleted; 0 if it is never deleted.</summary>
+    /// <summary>The number of days without a message after which a conversation is deleted; 0 if conversations are never deleted.</summary>
     public int RetentionDays { get; init; }
 
     /// <summary>The facts about a site without settings: nothing is known.</summary>

@@ -20,7 +20,7 @@ public class ComponentDialog : Dialog
     {
     }
 
-    /// <summary>Adds an inner dialog. The dialog that is added first begins when the component begins.</summary>
+    /// <summary>Adds an inner dialog. The component begins with the inner dialog that was added first.</summary>
     /// <returns>This component.</returns>
     public ComponentDialog AddDialog(Dialog dialog)
     {

@@ -60,7 +60,7 @@ internal static partial class Log
     )]
     public static partial void ClocksApart(this ILogger logger, double seconds);
 
-    [LoggerMessage(118, LogLevel.Warning, "Rejected a handover code unread: too many wrong codes from its source")]
+    [LoggerMessage(118, LogLevel.Warning, "Rejected a handover code without looking it up: too many wrong codes from the same source")]
     public static partial void TooManyWrongCodes(this ILogger logger);
 
     [LoggerMessage(119, LogLevel.Error, "Counting usage failed: {Type}\n{Place}")]

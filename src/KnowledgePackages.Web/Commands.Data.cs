@@ -136,7 +136,8 @@ internal static partial class Commands
         private readonly Option<string> _tenant = Text("--tenant", "The id of the tenant in Teams. The web page has none.");
         private readonly Option<string> _user = Text(
             "--user",
-            "The person: in Teams their object id in Microsoft Entra, or the id that the channel uses, there with --tenant. Needs --channel."
+            "The person: in Teams their object id in Microsoft Entra, or the id that the channel uses, there with --tenant. "
+                + "Needs --channel."
         );
         private readonly Option<string> _name = Text(
             "--conversation",

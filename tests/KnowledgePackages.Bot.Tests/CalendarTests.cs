@@ -95,7 +95,8 @@ public class CalendarTests
         return culture;
     }
 
-    // Unifies spaces, apostrophes and the comma after the English weekday. Editors write plain ones, and versions of CLDR differ in them.
+    // Makes spaces, apostrophes and the comma after the English weekday equal: editors type plain ones, and versions of CLDR use different
+    // ones.
     private static string Plain(string text) => text
         .Replace('\u00a0', ' ').Replace('\u202f', ' ').Replace('’', 'ʼ').Replace("\u200f", "", StringComparison.Ordinal)
         .Replace("day ", "day, ", StringComparison.Ordinal).Replace(",,", ",", StringComparison.Ordinal);

@@ -9,8 +9,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Tests;
 
 /// <summary>
-/// An editor adds an item to the shipped content, with English texts only. The content loads, the lint finds no error and names each
-/// missing translation, and people see the item. No code changes for this.
+/// An editor adds an item to the shipped content, with English texts only, and changes no code. The content loads, the lint finds no error
+/// and names each missing translation, and people see the item.
 /// </summary>
 public sealed class GrownContentTests
 {

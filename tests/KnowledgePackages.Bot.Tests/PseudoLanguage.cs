@@ -7,8 +7,8 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Bot.Tests;
 
 /// <summary>
-/// A right-to-left language for tests: the English texts, with each letter replaced by a Hebrew one. So a text in Latin letters on the
-/// screen does not come from the texts of the language. The bot understands the English phrases in Hebrew letters.
+/// A right-to-left language for tests: the English texts, with each letter replaced by a Hebrew one. If a text on the screen has Latin
+/// letters, it does not come from the texts of the language. The bot understands the English phrases in Hebrew letters.
 /// </summary>
 internal static partial class PseudoLanguage
 {

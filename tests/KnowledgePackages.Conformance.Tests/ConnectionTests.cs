@@ -4,8 +4,8 @@ using KnowledgePackages.Simulator.Stores;
 namespace KnowledgePackages.Conformance.Tests;
 
 /// <summary>
-/// The official client misses no message and shows no message twice when its connection is cut, when tokens expire, and when several
-/// instances serve it.
+/// The official client misses no message and shows no message twice when its connection is cut, when tokens expire, and when its requests
+/// go to several instances.
 /// </summary>
 [Trait("Category", "Peer")]
 public sealed class ConnectionTests
@@ -72,7 +72,7 @@ public sealed class ConnectionTests
         place.Time.Advance(TimeSpan.FromHours(1));
         if (webSocket)
         {
-            place.Line.Cut().Dispose(); // not for polling: a sleeping laptop sends no polls, and a failed poll ends the client
+            place.Line.Cut().Dispose(); // do not cut a polling client: one failed poll ends it
         }
 
         await slept.UntilStatusAsync("ExpiredToken");

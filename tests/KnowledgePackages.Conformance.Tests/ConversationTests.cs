@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Conformance.Tests;
 
-/// <summary>What the official client gets without any failure, over a web socket and by polling.</summary>
+/// <summary>Checks what the official client receives while nothing fails, over a web socket and by polling.</summary>
 [Trait("Category", "Peer")]
 public sealed class ConversationTests : IAsyncLifetime
 {

@@ -56,7 +56,8 @@ internal sealed class OfficialClient(OfficialClients all, string name)
 
     /// <summary>Sends a message as Web Chat does.</summary>
     /// <returns>
-    /// The outcome: <c>id</c>, which is "retry" if the client would try again; or <c>status</c> and <c>body</c> of an error.
+    /// An object with the activity's <c>id</c> ("retry" if the client would try again), or with the <c>status</c> and <c>body</c> of an
+    /// error.
     /// </returns>
     public Task<JsonNode> SayAsync(string text, JsonArray? attachments = null) => OrderAsync("post", new JsonObject
     {
@@ -88,7 +89,9 @@ internal sealed class OfficialClient(OfficialClients all, string name)
 
     public void End() => all.Send(new JsonObject { ["do"] = "end", ["client"] = name });
 
-    /// <summary>Waits for a condition. Fails with the received activities if the condition does not come true.</summary>
+    /// <summary>
+    /// Waits for a condition. If the condition does not become true in time, fails with a list of the received activities.
+    /// </summary>
     public async Task UntilAsync(Func<OfficialClient, bool> holds)
     {
         using var limit = new CancellationTokenSource(Patience, TimeProvider.System);

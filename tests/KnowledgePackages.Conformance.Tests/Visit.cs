@@ -23,7 +23,7 @@ internal sealed record Visit(Uri Host, JsonObject Access)
         return new Visit(host, (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!);
     }
 
-    /// <summary>Requests a fresh token for the same visitor, from the same host or another. Only the resume key was kept.</summary>
+    /// <summary>Requests a fresh token for the same visitor, from the same host or another. Sends only the visitor's resume key.</summary>
     public Task<Visit> AgainAsync(Uri? host = null) => ToAsync(host ?? Host, Access["resumeKey"]!.GetValue<string>());
 
     /// <summary>Returns the client's options: a new conversation, or with a watermark the visitor's existing conversation.</summary>

@@ -71,11 +71,11 @@ public sealed class HostileClientTests
         Assert.True(statuses[429] > 0, "Nobody stopped the client.");
         Assert.Equal(0, statuses[500]);
         Assert.Equal(0, statuses[502]);
-        // One megabyte per second, the initial burst of the rate limit, and SQLite's write-ahead log.
+        // Allow one megabyte per second, and 16 MB for the initial burst of the rate limit and SQLite's write-ahead log.
         Assert.InRange(grown, 0, (seconds + 16) * Megabyte);
         if (Figures.IsFull)
         {
-            Assert.InRange(p99, 0, 500); // on a quiet machine
+            Assert.InRange(p99, 0, 500); // only full runs have a quiet machine
         }
 
         guests.ForEach(guest => guest.Dispose());

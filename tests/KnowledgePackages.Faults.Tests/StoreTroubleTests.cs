@@ -13,8 +13,9 @@ public sealed class StoreTroubleTests
 {
     private const int People = 6;
 
-    // The host takes up to 10 s for a response and tries the store again each second. A busy machine takes longer. Two facts matter to
-    // people: no channel gives up (after 15 s), and nobody waits for a longer pause of a sender.
+    // The maximum time until everybody is served after the store's return. The host takes up to 10 s for a response and tries the store
+    // again each second; a busy machine needs more. A longer time would mean that a channel has given up (after 15 s), or that a sender
+    // pauses too long between its attempts.
     private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Gone = TimeSpan.FromSeconds(Figures.Pick(12, 60));
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(Figures.Pick(8, 120));
@@ -148,7 +149,7 @@ public sealed class StoreTroubleTests
                     )
             );
             var notices = Notices(world, conversation);
-            // The host sends notices at least a minute apart. They can arrive at slightly shorter intervals.
+            // The host sends notices at least a minute apart. Delays can make two notices arrive closer together.
             Assert.DoesNotContain(notices.Zip(notices.Skip(1)), pair => pair.Second - pair.First < TimeSpan.FromSeconds(50));
         }
     }

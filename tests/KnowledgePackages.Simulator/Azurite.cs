@@ -5,8 +5,8 @@ using KnowledgePackages.Simulator.Hosts;
 namespace KnowledgePackages.Simulator;
 
 /// <summary>
-/// Azurite, the emulator of Azure Blob Storage, on this machine. It stores in memory and listens on a free port. It ends when it is
-/// disposed, and when the process that started it ends or crashes.
+/// Azurite, the emulator of Azure Blob Storage, on this machine. Azurite stores in memory and listens on a free port. Its process ends on
+/// disposal, and when the process that started Azurite ends or crashes.
 /// </summary>
 public sealed class Azurite : IAsyncDisposable
 {

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace KnowledgePackages.TestKit;
 
 /// <summary>
-/// Connects a test with a bot without a channel: through the real turn engine, on a store in memory. The engine runs every turn twice and
-/// fails if the outcomes differ. So a bot that reads the system clock, uses random values or keeps data between turns fails.
+/// Runs a bot in a test, without a channel. Activities pass through the real turn engine. The engine runs every turn twice and fails if the
+/// outcomes differ. So a test fails if its bot reads the system clock, uses random values or keeps data between turns.
 /// </summary>
 public sealed class EngineTestAdapter : TurnAdapter
 {
@@ -47,11 +47,13 @@ public sealed class EngineTestAdapter : TurnAdapter
     /// <summary>The bot's messages that the test has not read yet. An update has the type <c>messageUpdate</c>.</summary>
     public ConcurrentQueue<Activity> Replies { get; } = new();
 
-    /// <summary>The clock that the bot sees: fixed during a turn.</summary>
+    /// <summary>The bot's clock. It stands still during a turn.</summary>
     public TimeProvider Clock { get; }
 
     /// <summary>Creates an adapter and the bot.</summary>
-    /// <param name="state">The contract of the bot's state. If null, the bot can store only simple types and types of the schema.</param>
+    /// <param name="state">
+    /// Describes the bot's state to the engine. If null, the bot can store only simple types and the SDK's types.
+    /// </param>
     /// <param name="channelId">The channel id of the activities.</param>
     /// <param name="createBot">Creates the bot with the clock of the turns.</param>
     /// <param name="time">The clock outside turns; null for the system clock.</param>
@@ -74,7 +76,7 @@ public sealed class EngineTestAdapter : TurnAdapter
         var settings = new TurnSettings
         {
             Instance = "test",
-            SecretKey = "the same in every test"u8.ToArray(), // so that the same conversation, played twice, has the same codes
+            SecretKey = "the same in every test"u8.ToArray(), // the same codes each time that a conversation is played
             Json = StateJson.Options(state?.Types),
             Due = state?.Due,
             LogIsAtomic = storage.LogIsAtomic,
@@ -103,10 +105,12 @@ public sealed class EngineTestAdapter : TurnAdapter
             Bot = new ChannelAccount { Id = bot, Name = bot },
         };
 
-    /// <summary>Ends like a process that shuts down in order: stores the receipts of delivered replies.</summary>
+    /// <summary>Shuts the engine down in order: stores the receipts of delivered replies.</summary>
     public Task DrainAsync() => _engine.DrainAsync(default);
 
-    /// <summary>Looks at all documents about handover codes, as a host does: sends events of completed ones, sweeps what is over.</summary>
+    /// <summary>
+    /// Settles all handover codes, as a host does: sends the events of completed handovers, and deletes expired documents.
+    /// </summary>
     public async Task SettleHandoversAsync(BotCallbackHandler callback)
     {
         await foreach (var key in _storage.ListAsync(DocumentKey.Handovers, default))
@@ -132,7 +136,7 @@ public sealed class EngineTestAdapter : TurnAdapter
     /// Adds the missing properties to an activity, sends it to the bot, and waits until the turn has ended and all replies have arrived.
     /// </summary>
     /// <returns>The response to an invoke; null for any other activity.</returns>
-    /// <exception cref="InvalidOperationException">The store did not accept the turn.</exception>
+    /// <exception cref="InvalidOperationException">The turn was not committed.</exception>
     public async Task<InvokeResponse?> ProcessActivityAsync(
         Activity activity,
         BotCallbackHandler callback,

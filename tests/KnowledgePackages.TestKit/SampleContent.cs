@@ -14,7 +14,7 @@ namespace KnowledgePackages.TestKit;
 /// </remarks>
 public static class SampleContent
 {
-    // The text files of a language that developers write. Editors write all other files.
+    // The files with the bot's own texts. They are read from dialogs-content; all other files are part of the sample.
     private static readonly string[] BotWords = ["messages.json", "synonyms.json", "page.json", "teams.json"];
 
     private static readonly Lazy<IReadOnlyList<ContentFile>> Read = new(ReadFiles);

@@ -8,7 +8,7 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.About;
 
-/// <summary>Draws the cards about the bot itself: help, status, and the question whether to delete the stored data.</summary>
+/// <summary>Draws the cards about the bot itself: help, status, and the confirmation whether to delete the stored data.</summary>
 internal static class AboutCards
 {
     /// <summary>Draws the help card: how to reply to the open prompt, and the texts that the person can type with their effects.</summary>
@@ -93,7 +93,7 @@ internal static class AboutCards
         : at.Context.Texts.About.Select(about =>
             new SampleCard($"about {about.Id} {at.Name}", Answer(at.Context, at.Prompt, SiteFacts.Unknown, about.Id)));
 
-    /// <summary>Explains which data is stored about the person, and asks whether to delete it.</summary>
+    /// <summary>Draws the card that explains which data is stored about the person, and asks whether to delete it.</summary>
     public static Card Erase(CardContext context)
     {
         var title = context.Say(Messages.EraseTitle);

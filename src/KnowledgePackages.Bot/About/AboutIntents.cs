@@ -29,7 +29,7 @@ internal static class AboutIntents
     {
         if (turn.Memory.Confirming != Confirmation.Erase)
         {
-            return await AskEraseAsync(turn, isOpen: true); // a late "yes" only asks the question again, and deletes nothing
+            return await AskEraseAsync(turn, isOpen: true); // after a late "yes", ask again and delete nothing
         }
 
         await turn.EraseAsync(cancellationToken);

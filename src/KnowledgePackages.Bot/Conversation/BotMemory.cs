@@ -74,17 +74,18 @@ internal sealed class BotMemory
     [JsonPropertyName("toldNotYours")]
     public DateTimeOffset? ExplainedOthersButtonAt { get; set; }
 
-    /// <summary>The code with which the person can go on in another conversation; null if they have none.</summary>
+    /// <summary>The last code that the bot created for another conversation, valid or not; null if there is none.</summary>
     public OpenHandover? Handover { get; set; }
 
-    /// <summary>The plan that the person is asked about; null unless the question whether to bring it here is open.</summary>
+    /// <summary>The plan that the confirmation <see cref="Confirmation.Bring"/> is about; null unless this confirmation is open.</summary>
     public IncomingPlan? Incoming
     {
         get => Confirming == Confirmation.Bring ? field : null;
         set => (field, Confirming) = (value, value is null ? Confirming : Confirmation.Bring);
     }
 
-    // The confirmation is stored as two flags, because stored documents have had these two names since before the enum existed.
+    // Two of the confirmations are stored as flags, because stored documents have had these names since before the enum existed. The
+    // confirmation Bring is stored as the plan in Incoming.
     [JsonInclude]
     internal bool AsksRestart
     {
@@ -110,17 +111,17 @@ internal sealed class BotMemory
     }
 }
 
-/// <summary>The code that a person has got for another conversation, without the code itself.</summary>
+/// <summary>The last code that the bot created for another conversation. The code itself is not stored.</summary>
 /// <param name="Entry">The name of the code's entry in the store.</param>
-/// <param name="Until">Until when the code can be used.</param>
-/// <param name="Round">The journey's round. A new round makes the code useless.</param>
+/// <param name="Until">The time at which the code expires.</param>
+/// <param name="Round">The journey's round when the code was created. The code is invalid in any other round.</param>
 internal sealed record OpenHandover(string Entry, DateTimeOffset Until, int Round);
 
 /// <summary>A plan that a person can bring here from another conversation.</summary>
-/// <param name="Entry">The name of the code's entry in the store.</param>
-/// <param name="Answers">The number of its answers.</param>
-/// <param name="Actions">The number of actions on it.</param>
-/// <param name="Number">The number on the buttons of this question. They never answer the question about another plan.</param>
+/// <param name="Entry">The name of the entry in the store that belongs to the plan's code.</param>
+/// <param name="Answers">The number of answers in the other conversation's journey.</param>
+/// <param name="Actions">The number of actions on the plan.</param>
+/// <param name="Number">The number on the buttons of this confirmation. The buttons of an older confirmation have another number.</param>
 internal sealed record IncomingPlan(string Entry, int Answers, int Actions, int Number);
 
 /// <summary>How much of the open prompt the bot shows at the end of a turn.</summary>
@@ -136,7 +137,7 @@ internal enum PromptDetail
     None,
 }
 
-/// <summary>A confirmation that the person must answer with yes or no before the bot asks anything else.</summary>
+/// <summary>A confirmation. While it is open, the bot asks it in place of the prompt of the person's position.</summary>
 internal enum Confirmation
 {
     /// <summary>No confirmation is open.</summary>

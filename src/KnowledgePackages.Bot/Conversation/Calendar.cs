@@ -14,8 +14,8 @@ internal static class Calendar
         context.Say(Messages.DateLong, day.Day, context.Say(Messages.Month(day)), day.Year);
 
     /// <summary>
-    /// Returns a date such as "Thursday, 5 November 2026". Do not use this date inside a sentence, because there some languages inflect the
-    /// weekday.
+    /// Returns a date such as "Thursday, 5 November 2026". Use this date only outside of sentences, because some languages inflect a
+    /// weekday inside a sentence.
     /// </summary>
     public static string DateWithWeekday(this CardContext context, DateOnly day) =>
         context.Say(Messages.DateFull, context.Say(Messages.Weekday(day)), day.Day, context.Say(Messages.Month(day)), day.Year);

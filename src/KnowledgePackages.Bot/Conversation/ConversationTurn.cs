@@ -73,7 +73,8 @@ internal sealed class ConversationTurn(
     public Journey Journey => Card.Journey;
 
     /// <summary>
-    /// The journey with which the turn began. If the turn brings the journey of another chat, that journey: its events were counted there.
+    /// The journey at the beginning of the turn, to find the turn's usage events. After the turn has brought the journey of another
+    /// conversation, this is the brought journey, because its events were counted in the other conversation.
     /// </summary>
     public Journey Before { get; private set; } = journey;
 
@@ -115,7 +116,9 @@ internal sealed class ConversationTurn(
     /// <summary>The facts about the site that the bot runs on.</summary>
     public SiteFacts Site { get; } = site;
 
-    /// <summary>Returns the search results for the text of this turn. Searches only at the first call.</summary>
+    /// <summary>
+    /// Returns the search results for the text of this turn. Only the first call searches; later calls return its results.
+    /// </summary>
     public SearchResult Find(string text) => _found ??= SearchFor(text);
 
     /// <summary>Returns the search results for any text. Results from the person's package and station come first.</summary>
@@ -134,8 +137,7 @@ internal sealed class ConversationTurn(
     public bool ShowsCards => ChannelAbilities.ShowsCards(Context.Activity.ChannelId);
 
     /// <summary>
-    /// Stores the changed journey, and closes an open confirmation. A person who continues has decided neither to start again nor to delete
-    /// the data.
+    /// Stores the changed journey, and closes an open confirmation, because a person who goes on has decided against it.
     /// </summary>
     public Task GoAsync(Journey next, CancellationToken cancellationToken)
     {
@@ -198,7 +200,7 @@ internal sealed class ConversationTurn(
         return true;
     }
 
-    /// <summary>Opens the question whether to bring the plan of another conversation here.</summary>
+    /// <summary>Opens the confirmation whether to bring the plan of another conversation here.</summary>
     public void AskToBring(IncomingPlan incoming)
     {
         Memory.Incoming = incoming;
@@ -206,8 +208,8 @@ internal sealed class ConversationTurn(
     }
 
     /// <summary>
-    /// Stores the journey of another conversation in place of this one's. Cards on the screen belong to the replaced journey, so none is
-    /// updated any more.
+    /// Replaces this conversation's journey by the journey of another conversation. The bot does not update the cards on the screen any
+    /// more, because they belong to the replaced journey.
     /// </summary>
     public async Task BringAsync(Journey journey, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace KnowledgePackages.Bot.Conversation;
 /// </remarks>
 internal static class MessageDelay
 {
-    // The maximum of the estimate. Most outages after which a channel sends a message again are shorter.
+    // The maximum of the estimate. Most outages of the host, after which a channel sends a message again, are shorter.
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 

@@ -7,8 +7,8 @@ internal static class NotUnderstood
 {
     private const int Attempts = 3;
 
-    // The first reply explains the problem, the second explains it in other words, and the third offers another way to answer. So no
-    // sentence is sent three times in a row.
+    // The first reply explains the problem, the second explains it in other words, and the third offers another way to answer. So the bot
+    // does not send the same sentence twice in a row.
     public static async Task SayAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         var attempt = turn.Memory.Misunderstood++ % Attempts;

@@ -30,8 +30,8 @@ internal abstract record Recognition
 
     /// <summary>The message was not understood.</summary>
     /// <param name="Why">
-    /// The reply if this is the first message in a row that the bot does not understand. Null for the general reply that the message
-    /// matches none of the choices.
+    /// The first reply, which names the reason. The bot sends this reply only if it understood the message before. Null for the general
+    /// first reply that the message matches none of the choices.
     /// </param>
     public sealed record Unclear(MessageDefinition? Why) : Recognition;
 }

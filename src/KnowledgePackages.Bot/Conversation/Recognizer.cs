@@ -109,7 +109,7 @@ internal sealed class Recognizer(TextRecognizers recognizers)
             return new Recognition.Understood(new Intent.Continue()); // shows the open prompt again
         }
 
-        // A code comes before everything else: it has a digit and a check character, so no other text looks like one.
+        // Look for a code first, because hardly any other text has the form of a code.
         if (HandoverCode.Read(text) is { } read)
         {
             return new Recognition.Understood(new Intent.EnterCode(read.Code));

@@ -8,12 +8,12 @@ using Microsoft.Bot.Builder;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Records at the end of a turn what the turn adds to the counts of usage. Each conversation adds at most 1 to each number of a week, so a
-/// number is a number of conversations. What the person deletes before it was counted is never counted.
+/// Records at the end of a turn which events the turn adds to the counts of usage. A conversation adds each event at most once a week, so
+/// the count of an event is a number of conversations. If the person deletes their data, events that are not counted yet are deleted too.
 /// </summary>
 internal sealed class UsageRecorder(IPropertyManager state, bool isOn)
 {
-    /// <summary>The name of the property with the events of this week. It never changes, because documents store it.</summary>
+    /// <summary>The name of the property with <see cref="RecordedUsage"/>. It never changes, because documents store it.</summary>
     public const string Property = "Usage";
 
     private readonly IStatePropertyAccessor<RecordedUsage?> _recorded = state.CreateProperty<RecordedUsage?>(Property);
@@ -54,7 +54,7 @@ internal sealed class UsageRecorder(IPropertyManager state, bool isOn)
     private static IEnumerable<string> EventsIn(ConversationTurn turn)
     {
         var after = turn.Journey;
-        var before = turn.Before.Round == after.Round ? turn.Before : new Journey(); // a new round may begin and start in one turn
+        var before = turn.Before.Round == after.Round ? turn.Before : new Journey(); // one turn can begin a new round and start it
         if (after.Started && !before.Started)
         {
             yield return UsageNames.Started;
@@ -107,8 +107,8 @@ internal sealed class UsageRecorder(IPropertyManager state, bool isOn)
         };
 }
 
-/// <summary>The names of the events that a conversation has added to the counts of one week.</summary>
+/// <summary>The events that a conversation has added to the counts of its latest week.</summary>
 /// <param name="Week">The Monday of the week.</param>
-/// <param name="Names">The names.</param>
-/// <param name="Total">The number of events of all weeks so far.</param>
+/// <param name="Names">The names of the events (<see cref="UsageNames"/>), each once.</param>
+/// <param name="Total">The number of events that the conversation has added in all weeks.</param>
 internal sealed record RecordedUsage(DateOnly Week, IReadOnlyList<string> Names, long Total);

@@ -13,7 +13,7 @@ namespace KnowledgePackages.Bot.Conversation;
 internal static partial class WrittenText
 {
     /// <summary>
-    /// The command that Telegram sends when a person opens a conversation with the bot. A parameter after the command is removed.
+    /// The command that Telegram sends when a person opens a conversation with the bot. A parameter may follow; it is not part of the text.
     /// </summary>
     public const string Opened = "/start";
 

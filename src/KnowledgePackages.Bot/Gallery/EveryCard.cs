@@ -47,8 +47,8 @@ internal sealed class EveryCard
     /// <param name="content">The content.</param>
     /// <param name="texts">The texts of the language.</param>
     /// <param name="site">
-    /// The address of the host, with which links to its files begin. If null, an address that is longer than real ones, for the largest
-    /// cards.
+    /// The address of the host, for links to its files. If null, the links begin with an address that is longer than real ones, so that the
+    /// cards have their maximum size.
     /// </param>
     public static IReadOnlyDictionary<string, DrawnCard> Of(DialogsContent content, ContentTexts texts, Uri? site = null) =>
         new EveryCard(content, texts, site ?? LongSite)._cards;

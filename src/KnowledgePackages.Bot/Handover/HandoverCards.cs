@@ -8,19 +8,19 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 namespace KnowledgePackages.Bot.Handover;
 
 /// <summary>
-/// Draws the card with the code for another conversation, and the question whether to bring the plan of another conversation here.
+/// Draws the card with the code for another conversation, and the confirmation whether to bring the plan of another conversation here.
 /// </summary>
 internal static class HandoverCards
 {
-    /// <summary>Shows a code.</summary>
+    /// <summary>Draws the card with a code.</summary>
     /// <param name="context">The texts in the person's language.</param>
-    /// <param name="code">The code.</param>
-    /// <param name="picture">The QR code of a link with the code; null for none.</param>
+    /// <param name="code">The code, without its hyphen.</param>
+    /// <param name="picture">The address of a picture: the QR code of a link that contains the code. Null for no picture.</param>
     public static Card Code(CardContext context, string code, Uri? picture)
     {
         var title = context.Say(Messages.HandoverTitle);
         var shown = HandoverCode.Shown(code);
-        // In a right-to-left line, a group of digits would change places with a group of letters.
+        // In right-to-left text, the left-to-right marks (U+200E) keep the two groups of the code in order.
         shown = context.Texts.IsRightToLeft ? $"\u200E{shown}\u200E" : shown;
         return new(
             $"{title} {shown}",
@@ -36,7 +36,7 @@ internal static class HandoverCards
             ["handover"]);
     }
 
-    /// <summary>Says what comes and what it replaces, and asks whether to bring it here.</summary>
+    /// <summary>Draws the confirmation whether to bring the plan here. Lists what would come, and what it would replace.</summary>
     public static Card Bring(CardContext context)
     {
         var incoming = context.Incoming ?? new IncomingPlan("", 0, 0, 0);
@@ -68,18 +68,18 @@ internal static class HandoverCards
             ["bring"]);
     }
 
-    /// <summary>Returns how many questions of the content have an answer.</summary>
+    /// <summary>Returns the number of answers in the journey, without answers to questions that the content no longer has.</summary>
     public static int AnswersOf(CardContext context) =>
         context.Journey.Answers.Count(answer => context.Content.FindChallenge(answer.ChallengeId) is not null);
 
-    /// <summary>Returns how many actions are on the plan, done or to do.</summary>
+    /// <summary>Returns the number of chosen and done actions on the plan.</summary>
     public static int ActionsOf(CardContext context) => context.Plan is { } plan ? plan.Chosen.Count + plan.Done.Count : 0;
 
     /// <summary>Returns a sample of <see cref="Code"/>.</summary>
     public static IEnumerable<SampleCard> CodeSamples(SamplePoint at) =>
         at.Prompt.Position is Position.NotStarted ? [new("handover", Code(at.Context, "ABCDE23456", null))] : [];
 
-    /// <summary>Returns samples of <see cref="Bring"/>: in an empty conversation and in one with a plan.</summary>
+    /// <summary>Returns a sample of <see cref="Bring"/> before the start, and one at the route.</summary>
     public static IEnumerable<SampleCard> BringSamples(SamplePoint at) =>
         at.Prompt.Position is Position.NotStarted or Position.Route
             ? [new($"bring {at.Name}", Bring(at.Context with { Incoming = new("", 6, 2, 1) }))]

@@ -8,15 +8,18 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Bot.Handover;
 
 /// <summary>
-/// Copies a person's journey from one conversation to another: makes the code in the first one, and reads it in the second one. The first
-/// conversation keeps its own.
+/// Copies a person's journey from one conversation to another: creates the code in the first conversation, and reads it in the second one.
+/// The first conversation keeps its journey.
 /// </summary>
 internal static class HandoverIntents
 {
-    /// <summary>How long a code can be used.</summary>
+    /// <summary>The time for which a code is valid.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    /// <summary>Shows a new code. An older one of this conversation is useless from then on.</summary>
+    /// <summary>
+    /// Creates a code and shows it. An older code of this conversation is invalid from then on. In a group or before the start, the bot
+    /// explains why there is no code.
+    /// </summary>
     public static async Task<PromptDetail> MakeCodeAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         if (turn.Member is not null)
@@ -36,7 +39,7 @@ internal static class HandoverIntents
         return await turn.TellAsync(HandoverCards.Code(turn.Card, code, PictureOf(turn, code)), cancellationToken);
     }
 
-    /// <summary>Looks the code up, and asks whether to bring its plan here.</summary>
+    /// <summary>Looks up the code and, if it is valid, asks the person whether to bring its plan here.</summary>
     public static async Task<PromptDetail> EnterAsync(
         ConversationTurn turn, Intent.EnterCode intent, CancellationToken cancellationToken)
     {
@@ -63,7 +66,7 @@ internal static class HandoverIntents
         }
     }
 
-    /// <summary>Claims the code, and puts its journey in the place of this conversation's.</summary>
+    /// <summary>Claims the code, and replaces this conversation's journey by the journey that the code copies.</summary>
     public static async Task<PromptDetail> BringAsync(
         ConversationTurn turn, Intent.BringYes intent, CancellationToken cancellationToken)
     {
@@ -88,7 +91,7 @@ internal static class HandoverIntents
         }
     }
 
-    /// <summary>Brings nothing. The code stays usable until its time is over.</summary>
+    /// <summary>Brings nothing. The code stays valid until it expires.</summary>
     public static Task<PromptDetail> DeclineAsync(ConversationTurn turn)
     {
         turn.Memory.Confirming = Confirmation.None;
@@ -96,8 +99,8 @@ internal static class HandoverIntents
     }
 
     /// <summary>
-    /// Tells the person that their plan was copied. Anybody can send the event, so the bot ignores it unless it names the code that this
-    /// conversation has made.
+    /// Reports to the person that their plan was copied. Anybody can send the event that starts this turn, so the bot ignores an event that
+    /// does not name the entry of the code that this conversation has made.
     /// </summary>
     public static async Task TellCopiedAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
@@ -108,8 +111,8 @@ internal static class HandoverIntents
         }
     }
 
-    // Returns the journey that a code leads to. The conversation that made the code decides whether the code still counts: not after its
-    // person has got another one, started again or deleted the data.
+    // Returns the journey that a code copies; null if the code has become invalid, because its person has got another code, started again
+    // or deleted the data. The conversation that made the code stores which code is valid.
     private static Journey? JourneyIn(StateSnapshot state, string entry) =>
         state.Get<BotMemory>(ConversationTurns.MemoryProperty) is { Handover: { } handover } memory
         && handover.Entry == entry
@@ -118,7 +121,7 @@ internal static class HandoverIntents
             ? journey with { Language = journey.Language ?? memory.ScreenLanguage }
             : null;
 
-    // The code is in the fragment of the link: browsers send no fragment to a server, so it is in no log.
+    // Put the code into the fragment of the link: browsers send no fragment to a server, so no server's log contains the code.
     private static Uri? PictureOf(ConversationTurn turn, string code) =>
         turn.Site is { Host: { } host, DrawAddress: { } draw } && turn.Card.Pages is not null
             ? draw(new Uri(host, $"/#code={HandoverCode.Shown(code)}"))

@@ -8,14 +8,14 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Plan;
 
-/// <summary>Draws what is stored about the person, and the ways to take it along.</summary>
+/// <summary>Draws the cards about a person's stored data: what is stored, and the files to download.</summary>
 internal static class DataCards
 {
-    /// <summary>Lists what is stored about the person, for how long and where. It shows no text that a person wrote.</summary>
+    /// <summary>Draws what is stored about the person, for how long and where. The card shows no text that a person wrote.</summary>
     /// <param name="context">The texts, and the journey.</param>
-    /// <param name="prompt">The open prompt, which is the person's place.</param>
+    /// <param name="prompt">The open prompt. The card shows its name as the person's position.</param>
     /// <param name="reminder">The person's reminder; null if none is scheduled.</param>
-    /// <param name="site">Names the operator.</param>
+    /// <param name="site">The facts about the site: its operator, and after how many days it deletes idle conversations.</param>
     public static Card Kept(CardContext context, OpenPrompt prompt, Reminder? reminder, SiteFacts site)
     {
         var title = context.Say(Messages.DataTitle);
@@ -50,7 +50,10 @@ internal static class DataCards
         };
     }
 
-    /// <summary>Gives the file with the stored data and the plan, or says where the person gets them.</summary>
+    /// <summary>
+    /// Draws the links to the file with the stored data and to the plan's files. If there are no links, the card says where the person gets
+    /// the files.
+    /// </summary>
     public static Card Export(CardContext context)
     {
         var title = context.Say(Messages.ExportTitle);

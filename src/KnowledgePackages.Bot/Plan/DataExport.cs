@@ -10,8 +10,8 @@ using KnowledgePackages.Domain.Plan;
 namespace KnowledgePackages.Bot.Plan;
 
 /// <summary>
-/// Writes everything that is stored about a person as JSON (<c>docs/data-export.md</c>). People keep such files, so names and meanings of
-/// properties never change; a change that readers must know of raises <see cref="Version"/>.
+/// Writes everything that is stored about a person as JSON (<c>docs/data-export.md</c>). The names and meanings of properties never change,
+/// because people keep such files. A change that programs must handle when they read the file raises <see cref="Version"/>.
 /// </summary>
 internal static class DataExport
 {
@@ -19,8 +19,8 @@ internal static class DataExport
     public const int Version = 1;
 
     /// <param name="content">The content, for the texts of questions and actions.</param>
-    /// <param name="stored">What is stored.</param>
-    /// <param name="preferred">The language of these texts if none is stored.</param>
+    /// <param name="stored">The stored data.</param>
+    /// <param name="preferred">The language of the content's texts in the file if the stored data names no language.</param>
     /// <param name="now">The time of the export.</param>
     public static byte[] Write(DialogsContent content, StoredPlan stored, string? preferred, DateTimeOffset now)
     {
@@ -112,7 +112,7 @@ internal static class DataExport
 
     private static ExportedItem? NamedOf(string? id, Func<string, string?> titleOf) => id is null ? null : new(id, titleOf(id));
 
-    // Leaves out ids and fingerprints of messages, and the names of codes' entries, because they are keys of the engine only.
+    // Leave out ids and hashes of messages, and the names of the codes' entries, because they are only keys of the engine.
     private static ExportedConversation ConversationOf(BotMemory memory) =>
         new(
             memory.Greeted,
@@ -160,7 +160,7 @@ internal sealed record ExportedData(
     ExportedConversation Conversation,
     ExportedUsage? CountedThisWeek);
 
-/// <summary>The person, as far as the bot knows them.</summary>
+/// <summary>The person: channel, name, chosen language and country, as far as they are stored.</summary>
 internal sealed record ExportedPerson(string? Channel, string? Name, string? ChosenLanguage, ExportedItem? Country);
 
 /// <summary>The answers and the progress.</summary>
@@ -181,7 +181,7 @@ internal sealed record ExportedJourney(
 /// <summary>An answer, with its time by the person's clock and by the channel's clock.</summary>
 internal sealed record ExportedAnswer(string Id, string? Question, string Answer, DateTimeOffset? Sent, DateTimeOffset? Received);
 
-/// <summary>A round that the person finished before.</summary>
+/// <summary>A round that the person finished before the current one.</summary>
 internal sealed record ExportedRound(
     DateOnly? Day,
     ExportedItem Package,
@@ -193,7 +193,7 @@ internal sealed record ExportedRound(
 /// <summary>An answer of an earlier round.</summary>
 internal sealed record ExportedPastAnswer(string Id, string? Question, string Answer);
 
-/// <summary>Something of the content; its title is null if the content has it no more.</summary>
+/// <summary>An item of the content. The title is null if the content no longer has the item.</summary>
 internal sealed record ExportedItem(string Id, string? Title);
 
 /// <summary>The plan.</summary>
@@ -218,7 +218,7 @@ internal sealed record ExportedResource(string Id, string? Title, Uri? Address);
 /// <summary>The reminder that the person asked for.</summary>
 internal sealed record ExportedReminder(DateTimeOffset At, string? TimeZone);
 
-/// <summary>What the bot remembers of the conversation itself.</summary>
+/// <summary>The data that the bot stores about the conversation itself.</summary>
 internal sealed record ExportedConversation(
     bool Greeted,
     string? LanguageOnScreen,
@@ -240,13 +240,13 @@ internal sealed record ExportedConversation(
 /// <summary>The code with which the person can go on in another chat. The code itself is not stored.</summary>
 internal sealed record ExportedCode(DateTimeOffset Until, int Round);
 
-/// <summary>The plan of another chat that the person is asked about.</summary>
+/// <summary>The plan of another chat, while the bot asks the person whether to bring it here.</summary>
 internal sealed record ExportedIncomingPlan(int Answers, int Actions, int Question);
 
-/// <summary>What the conversation has added to the counts of usage of one week.</summary>
+/// <summary>The usage events that the conversation has added to the counts of one week.</summary>
 internal sealed record ExportedUsage(DateOnly Week, IReadOnlyList<string> Names);
 
-/// <summary>What the bot last asked.</summary>
+/// <summary>The last prompt that the bot showed.</summary>
 internal sealed record ExportedPrompt(
     string Place,
     string As,
@@ -259,10 +259,10 @@ internal sealed record ExportedPrompt(
 /// <summary>The last tap on a button.</summary>
 internal sealed record ExportedTap(string Data, DateTimeOffset? Sent, DateTimeOffset? Received);
 
-/// <summary>A card on the screen that may change.</summary>
+/// <summary>A card on the screen that the bot may replace.</summary>
 internal sealed record ExportedCard(string Place, int AfterMessages);
 
-/// <summary>The JSON form of the file: indented, and with letters of every script as they are.</summary>
+/// <summary>The JSON contract of the file: indented, with the letters of every script unescaped.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(ExportedData))]
 internal sealed partial class DataExportJsonContext : JsonSerializerContext

@@ -2,7 +2,7 @@ using KnowledgePackages.Bot.Conversation;
 
 namespace KnowledgePackages.Bot.Plan;
 
-/// <summary>Handles the intents about the person's stored data: to see it, and to take it along.</summary>
+/// <summary>Handles the intents to see the person's stored data and to download it.</summary>
 internal static class DataIntents
 {
     public static Task<PromptDetail> ShowAsync(ConversationTurn turn, CancellationToken cancellationToken) =>

@@ -56,7 +56,8 @@ internal static class PlanCards
     }
 
     /// <summary>
-    /// Asks who does an action and until when: with input fields if the channel shows them, else with a text and with buttons for days.
+    /// Draws the card that asks who does an action and until when: with input fields if the channel shows them, otherwise with a text and
+    /// with buttons for days.
     /// </summary>
     /// <param name="context">The texts, and the journey with the plan.</param>
     /// <param name="planned">The action.</param>
@@ -84,7 +85,7 @@ internal static class PlanCards
         );
     }
 
-    /// <summary>Asks which of two days the person means.</summary>
+    /// <summary>Draws the card that asks which of two days the person means.</summary>
     public static Card WhichDay(CardContext context, Intent.ArrangeAction said, DayReading.Either either)
     {
         var title = context.Say(Messages.ArrangeWhich);
@@ -121,7 +122,7 @@ internal static class PlanCards
         );
     }
 
-    /// <summary>Asks which action the person wants to add.</summary>
+    /// <summary>Draws the card that asks which action the person wants to add.</summary>
     public static Card Own(CardContext context, string? stationId)
     {
         var title = context.Say(Messages.OwnTitle);

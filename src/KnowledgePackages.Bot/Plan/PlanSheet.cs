@@ -39,7 +39,9 @@ public sealed record PlanSheet(
     IReadOnlyList<PlanReading> Readings,
     PlanWords Words)
 {
-    /// <summary>The centre's name, as the person wrote it for this copy of the plan; null if they gave none. It is not stored.</summary>
+    /// <summary>
+    /// The centre's name, as the person wrote it for this copy of the plan; null if they gave none. The bot does not store the name.
+    /// </summary>
     public string? Centre { get; init; }
 
     /// <summary>The texts of the challenges that led to the recommendation of the package; empty if <see cref="Reason"/> is null.</summary>
@@ -57,7 +59,7 @@ public sealed record PlanSheet(
     /// <summary>The resources to read first: one to three of the next open station; empty if no open station has resources.</summary>
     public IReadOnlyList<PlanReading> First { get; init; } = [];
 
-    /// <summary>The last round and the current one side by side; null if there was no round before.</summary>
+    /// <summary>The comparison of the last finished round with the current one; null if the person has finished no earlier round.</summary>
     public PlanComparison? Earlier { get; init; }
 
     /// <summary>The templates for the chosen actions that are not done; empty if the address of the host is not known.</summary>
@@ -109,7 +111,9 @@ public sealed record PlanSheet(
         };
     }
 
-    /// <summary>Returns the last round and the current one side by side, in words; null if there was no round before.</summary>
+    /// <summary>
+    /// Compares the last finished round with the current one, in words. Returns null if the person has finished no earlier round.
+    /// </summary>
     internal static PlanComparison? EarlierOf(CardContext context)
     {
         if (RoundComparison.Of(context.Content, context.Journey) is not { } compared)
@@ -250,13 +254,16 @@ public sealed record PlanSheet(
 /// <summary>A question and the person's answer to it, as texts.</summary>
 public sealed record PlanAnswer(string Question, string Answer);
 
-/// <summary>The last round and the current one side by side, as texts.</summary>
+/// <summary>The comparison of the last finished round with the current one, as texts.</summary>
 /// <param name="Title">The heading.</param>
-/// <param name="Lines">How many answers changed, what was done since, and the plan of that time; at least one.</param>
-/// <param name="Question">The heading of the questions.</param>
-/// <param name="Then">The heading of the last round, with its date if that is known.</param>
+/// <param name="Lines">
+/// Sentences: how many answers changed, how many actions were done in the two rounds together (if any), and how many actions of the last
+/// finished round were chosen, done or not suitable. Never empty.
+/// </param>
+/// <param name="Question">The heading of the column with the questions.</param>
+/// <param name="Then">The heading of the last finished round, with its date if the date is known.</param>
 /// <param name="Now">The heading of the current round.</param>
-/// <param name="Rows">The questions with both answers, then the packages.</param>
+/// <param name="Rows">A row for each question with both answers, and a last row with both packages.</param>
 public sealed record PlanComparison(
     string Title,
     IReadOnlyList<string> Lines,
@@ -265,11 +272,11 @@ public sealed record PlanComparison(
     string Now,
     IReadOnlyList<PlanChange> Rows)
 {
-    /// <summary>The ids of the questions whose answer differs.</summary>
+    /// <summary>The ids of the questions whose answers in the two rounds differ.</summary>
     public IReadOnlyList<string> Changed { get; init; } = [];
 }
 
-/// <summary>A question or another fact, with its values in both rounds.</summary>
+/// <summary>A row of the comparison: a question or the package, with its value in each round.</summary>
 public sealed record PlanChange(string Title, string Then, string Now)
 {
     /// <summary>Whether the values differ.</summary>

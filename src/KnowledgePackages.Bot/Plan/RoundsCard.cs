@@ -7,10 +7,10 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 
 namespace KnowledgePackages.Bot.Plan;
 
-/// <summary>Draws the last round and the current one side by side.</summary>
+/// <summary>Draws the comparison of the last finished round with the current one.</summary>
 internal static class RoundsCard
 {
-    /// <summary>Draws what has changed since the last round. Without one, says when there will be one.</summary>
+    /// <summary>Draws what has changed since the last finished round. If there is none, the card says when there will be one.</summary>
     public static Card Draw(CardContext context)
     {
         var title = context.Say(Messages.RoundsTitle);
@@ -43,7 +43,7 @@ internal static class RoundsCard
             ? []
             : [new($"rounds {at.Name}, none", Draw(at.Context)), new($"rounds {at.Name}", Draw(WithRound(at.Context)))];
 
-    /// <summary>Returns this context after another round, with other answers to all questions.</summary>
+    /// <summary>Returns the context with one earlier round, in which the answers to all questions differ from the current ones.</summary>
     public static CardContext WithRound(CardContext context)
     {
         var answers = context.Content.Questions.Concat(context.Content.ExtraQuestions).ToDictionary(

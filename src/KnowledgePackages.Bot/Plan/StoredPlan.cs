@@ -5,7 +5,7 @@ using KnowledgePackages.Runtime.Engine;
 
 namespace KnowledgePackages.Bot.Plan;
 
-/// <summary>The stored data about a person's plan.</summary>
+/// <summary>The data that the bot stores about a person.</summary>
 /// <param name="Journey">The person's progress, including the plan.</param>
 /// <param name="Language">
 /// The language that the person chose or, if they chose none, the language on the screen; null if neither is known.
@@ -13,10 +13,10 @@ namespace KnowledgePackages.Bot.Plan;
 /// <param name="Reminder">The scheduled reminder; null if there is none.</param>
 public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Reminder)
 {
-    /// <summary>What the bot stores about the person besides the journey.</summary>
+    /// <summary>The data that the bot stores about the person besides the journey.</summary>
     internal BotMemory Memory { get; init; } = new();
 
-    /// <summary>What this conversation has added to the counts of usage this week; null if it has added nothing.</summary>
+    /// <summary>The usage events that this conversation has added in its latest week; null if it has added none.</summary>
     internal RecordedUsage? Usage { get; init; }
 
     /// <summary>The id of the channel; null if it is not known.</summary>
@@ -25,7 +25,7 @@ public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Rem
     /// <summary>The person's name, as the channel sent it; null if it sent none.</summary>
     internal string? PersonName { get; init; }
 
-    /// <summary>Reads the plan from the bot's state; null if nothing is stored.</summary>
+    /// <summary>Returns the stored data in the state of a document; null if there is no state.</summary>
     /// <exception cref="System.Text.Json.JsonException">The stored journey cannot be read.</exception>
     public static StoredPlan? From(StateSnapshot? state)
     {
@@ -47,7 +47,7 @@ public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Rem
 
     /// <summary>Returns a JSON file with everything that is stored about the person.</summary>
     /// <param name="content">The content, for the texts of questions and actions.</param>
-    /// <param name="preferred">The language of these texts if none is stored.</param>
+    /// <param name="preferred">The language of the content's texts in the file if no language is stored.</param>
     /// <param name="now">The time of the export.</param>
     public byte[] Export(DialogsContent content, string? preferred, DateTimeOffset now) =>
         DataExport.Write(content, this, preferred, now);

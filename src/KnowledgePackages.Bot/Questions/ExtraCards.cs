@@ -10,7 +10,7 @@ namespace KnowledgePackages.Bot.Questions;
 /// <summary>Draws the offer of the extra questions.</summary>
 internal static class ExtraCards
 {
-    /// <summary>Lets the person choose between the extra questions and the stations.</summary>
+    /// <summary>Draws the card on which the person chooses between the extra questions and the stations.</summary>
     public static Card Offer(CardContext context, KnowledgePackage package)
     {
         var title = context.Say(Messages.ExtraTitle);

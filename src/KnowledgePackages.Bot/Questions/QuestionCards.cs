@@ -79,7 +79,7 @@ internal static class QuestionCards
         );
     }
 
-    /// <summary>Draws the question which answer the person meant, because their text could mean several answers.</summary>
+    /// <summary>Draws the card that asks which answer the person meant, because their text could mean several answers.</summary>
     /// <param name="context">The texts in the person's language.</param>
     /// <param name="here">The open question.</param>
     /// <param name="isPartial">Whether the person's text agrees with the question only in part, so that "Not sure" may fit.</param>

@@ -9,8 +9,8 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 namespace KnowledgePackages.Bot.Recommendations;
 
 /// <summary>
-/// Draws both packages side by side: what each is for, and for each question the answer and what each package has on it. When all questions
-/// are answered, also how clear the case is, and where to start.
+/// Draws a comparison of both packages: the description of each package and, for each question, the person's answer and what each package
+/// has about it. If all questions are answered, the card also says how clear the recommendation is and where to start.
 /// </summary>
 internal static class PackagesCard
 {

@@ -8,12 +8,12 @@ namespace KnowledgePackages.Bot.Recommendations;
 /// <summary>The parts of a recommendation that more than one card shows.</summary>
 internal static class RecommendationWords
 {
-    /// <summary>Returns why the package is recommended.</summary>
+    /// <summary>Returns the sentence that says why the package is recommended.</summary>
     public static string Because(CardContext context, Recommendation found) => found.Because.Count > 0
         ? context.Say(Messages.RecommendationBecause, found.Because.Count)
         : context.Say(Messages.RecommendationNoYes, context.PackageName(found.Other.Id));
 
-    /// <summary>Returns the station to start with.</summary>
+    /// <summary>Returns the paragraph that names the station to start with.</summary>
     public static TextBlock Start(CardContext context, Recommendation found)
     {
         var start = context.Journey.StartStation(context.Content, found.Package);
@@ -22,7 +22,7 @@ internal static class RecommendationWords
 
     /// <summary>
     /// Returns a sentence about an unusual case: every answer is yes, one answer is yes, every answer is "not sure", or every answer is no.
-    /// Null for the other cases, which the reasons explain.
+    /// Returns null for all other cases, because the list of reasons is enough there.
     /// </summary>
     public static string? Clarity(CardContext context, Recommendation found)
     {
@@ -37,13 +37,14 @@ internal static class RecommendationWords
         };
     }
 
-    /// <summary>Returns the questions answered "not sure", which count as no; nothing if there are none.</summary>
+    /// <summary>Returns a paragraph with the questions answered "not sure", which count as no; empty if there are none.</summary>
     public static IEnumerable<CardElement> NotSure(CardContext context, Recommendation found) => found.NotSure.Count == 0
         ? []
         : [new TextBlock(context.Say(Messages.RecommendationNotSure, found.NotSure.Count, context.QuestionList(found.NotSure)))];
 
     /// <summary>
-    /// Returns which answers would change the recommendation; nothing unless another answer to one question could change it.
+    /// Returns the paragraphs that name the answers which would change the recommendation; empty if <see cref="Recommendation.IsClose"/> is
+    /// false.
     /// </summary>
     public static IEnumerable<CardElement> WouldChange(CardContext context, Recommendation found)
     {

@@ -71,8 +71,8 @@ internal static class ReminderIntents
     private static Task<PromptDetail> RefuseAsync(ConversationTurn turn, CancellationToken cancellationToken) =>
         turn.TellAsync(Messages.ReminderGroup, "reminder/group", cancellationToken);
 
-    // A goodbye or a reminder follows the question, so a "yes" after it must not restart or delete. Call this before you draw the card,
-    // because the card shows the open prompt.
+    // Closes an open confirmation, because a "yes" to the goodbye or the reminder below it must neither restart nor delete. Call this
+    // before you draw the card, because the card shows the open prompt.
     private static void CloseConfirmation(ConversationTurn turn) => turn.Memory.Confirming = Confirmation.None;
 
     private static async Task<PromptDetail> PauseAsync(

@@ -39,7 +39,7 @@ internal static class StartIntents
     {
         if (turn.Memory.Confirming != Confirmation.Restart)
         {
-            return await RestartAsync(turn); // a late "yes" only asks the question again, and deletes nothing
+            return await RestartAsync(turn); // after a late "yes", ask again and delete nothing
         }
 
         await turn.GoAsync(turn.Journey.Restart(turn.Card.Content).Start(), cancellationToken);

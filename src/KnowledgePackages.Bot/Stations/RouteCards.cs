@@ -73,7 +73,8 @@ internal static class RouteCards
     // Returns the text above the stations. If the recommended first station helps with a challenge that the person answered yes, the text
     // names that station as the start. Otherwise the text only explains the route.
     private static string Intro(CardContext context, KnowledgePackage package) =>
-        context.Journey.StartStation(context.Content, package) is var start && context.Journey.YesChallenges(context.Content, start).Count > 0
+        context.Journey.StartStation(context.Content, package) is var start
+        && context.Journey.YesChallenges(context.Content, start).Count > 0
             ? context.Say(Messages.RouteStart, start.Number)
             : context.Say(Messages.RouteText);
 

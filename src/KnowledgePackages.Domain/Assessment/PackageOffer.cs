@@ -2,14 +2,14 @@ using KnowledgePackages.Domain.Content;
 
 namespace KnowledgePackages.Domain.Assessment;
 
-/// <summary>What a package has on one challenge, which may be a challenge of the other package.</summary>
+/// <summary>The stations and the number of resources that a package has about one challenge.</summary>
 /// <param name="Stations">The stations that help with the challenge, in the order of the package.</param>
 /// <param name="Resources">The number of resources about the challenge.</param>
 public sealed record PackageOffer(IReadOnlyList<Station> Stations, int Resources)
 {
     /// <summary>
-    /// Returns the offer. For a challenge of the package itself, the editors name stations and resources. For a challenge of the other
-    /// package, only those of its resources count that a station of this package shows.
+    /// Returns the offer. If the challenge belongs to the package, counts the stations and resources that the editors have named for the
+    /// challenge. If the challenge belongs to the other package, counts only those of its resources that a station of this package shows.
     /// </summary>
     public static PackageOffer Of(KnowledgePackage package, Challenge challenge)
     {
@@ -20,7 +20,8 @@ public sealed record PackageOffer(IReadOnlyList<Station> Stations, int Resources
             return new([.. package.Stations.Where(station => challenge.StationIds.Contains(station.Id))], challenge.ResourceIds.Count);
         }
 
-        var shared = package.Stations.Select(station => (Station: station, Ids: MaterialOf(station).Intersect(challenge.ResourceIds).ToList()))
+        var shared = package.Stations
+            .Select(station => (Station: station, Ids: MaterialOf(station).Intersect(challenge.ResourceIds).ToList()))
             .Where(found => found.Ids.Count > 0)
             .ToList();
         return new([.. shared.Select(found => found.Station)], shared.SelectMany(found => found.Ids).Distinct().Count());

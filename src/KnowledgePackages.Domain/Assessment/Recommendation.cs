@@ -22,7 +22,8 @@ public sealed record Recommendation(
     public required CaseClarity Clarity { get; init; }
 
     /// <summary>
-    /// Whether the person should see <see cref="WouldChange"/>, because another answer to one question could change the recommendation.
+    /// Whether the person should see <see cref="WouldChange"/>: only one "yes" led to the recommendation, or a "yes" instead of a "not
+    /// sure" would change the recommendation.
     /// </summary>
     public bool IsClose => Clarity is CaseClarity.OneYes or CaseClarity.SomeNotSure or CaseClarity.NothingSure;
 

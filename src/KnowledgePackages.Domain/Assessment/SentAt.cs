@@ -6,8 +6,8 @@ namespace KnowledgePackages.Domain.Assessment;
 /// </summary>
 public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Channel)
 {
-    // Messages rarely take longer than this to arrive. If one message is later than another by the channel's clock, but earlier by more
-    // than this time by the sender's clock, then the sender's clock was put back in between.
+    // Messages rarely take longer than this to arrive. If message B is after message A by the channel's clock, but before A by the sender's
+    // clock and by more than this time, then the sender's clock was put back between the two messages.
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(10);
 
     // The largest accepted difference between a timestamp and the host's clock. It is longer than any time zone's offset, because some
@@ -28,8 +28,8 @@ public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Chan
 
     /// <summary>
     /// Returns whether this message was sent before <paramref name="other"/> or at the same moment. The sender's clock decides if both
-    /// messages have its time, unless that clock was put back in between; otherwise the channel's clock decides. Returns false if there is
-    /// no clock whose time both messages have, because a message counts as late only with proof.
+    /// messages have its time, unless that clock was put back in between; otherwise the channel's clock decides. Returns false if the two
+    /// messages have no clock in common, because a message counts as late only with proof.
     /// </summary>
     public bool IsNoLaterThan(SentAt other) => (Local, other.Local, Channel, other.Channel) switch
     {

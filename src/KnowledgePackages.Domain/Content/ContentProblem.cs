@@ -4,7 +4,8 @@ namespace KnowledgePackages.Domain.Content;
 /// <param name="File">The file's path relative to the content folder; empty if no single file is the cause.</param>
 /// <param name="Line">The line in that file, from 1; null if it is not known.</param>
 /// <param name="Id">
-/// The content id, or the JSON names that lead to the value, for which the problem is reported; null if it concerns no single id.
+/// The content id of the item with the problem, or the JSON names that lead to the value with the problem; null if the problem concerns no
+/// single id.
 /// </param>
 /// <param name="Problem">The description of the problem, as a sentence.</param>
 /// <param name="Fix">The instruction to the editor how to fix the problem, as a sentence.</param>

@@ -26,7 +26,10 @@ public enum CountryFit
     /// <summary>The resource is for other countries.</summary>
     Elsewhere,
 
-    /// <summary>The resource can be used in any country.</summary>
+    /// <summary>
+    /// The resource is neither about the country nor for its region, but people in the country can use it: it is for any country, or for EU
+    /// programmes that the country takes part in.
+    /// </summary>
     Usable,
 
     /// <summary>The resource is for the country's region.</summary>

@@ -29,8 +29,9 @@ public sealed record CountryText(string Name, IReadOnlyList<string> AlsoCalled, 
 /// <param name="Id">A slug that never changes.</param>
 /// <param name="Asked">Wordings of the question.</param>
 /// <param name="Words">
-/// Word patterns. A text asks the question if it matches one of them, whatever other words it has. A pattern is a list of parts joined by
-/// plus signs, in any order. A part is a list of alternatives separated by bars. An alternative matches every word that begins with it.
+/// Word patterns. A text asks the question if it matches one of the patterns, whatever other words it has. A pattern is a list of parts
+/// joined by plus signs; the text must have every part, in any order. A part is a list of alternatives separated by bars. An alternative
+/// matches every word that begins with it.
 /// </param>
 /// <param name="Answer">
 /// The paragraphs of the answer, with placeholders. A paragraph is left out if one of its placeholders has no value.

@@ -7,7 +7,8 @@ namespace KnowledgePackages.Domain.Journeys;
 public sealed record FinishedRound(string PackageId)
 {
     /// <summary>
-    /// The day of the last answer, in the person's time zone or, if the device sent no time, the channel's; null if neither is known.
+    /// The day of the last answer, by the clock of the person's device or, if the device sent no time, by the channel's clock. Null if
+    /// neither time is known.
     /// </summary>
     public DateOnly? Day { get; init; }
 
@@ -20,7 +21,7 @@ public sealed record FinishedRound(string PackageId)
     /// <summary>The number of actions that were done when the person started again.</summary>
     public int Done { get; init; }
 
-    /// <summary>The number of actions that did not suit the centre.</summary>
+    /// <summary>The number of actions that the person marked as unsuitable for the centre.</summary>
     public int NotForUs { get; init; }
 
     private static IReadOnlyDictionary<string, AnswerValue> Nothing { get; } = new Dictionary<string, AnswerValue>();

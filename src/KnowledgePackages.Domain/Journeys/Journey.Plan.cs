@@ -76,7 +76,7 @@ public sealed partial record Journey
         return arranged == known ? new PlanResult.Accepted(this) : Fitting(Plan.With(arranged with { Changed = today }));
     }
 
-    /// <summary>Adds an action that the person wrote to the plan, as <see cref="ActionState.Open"/>.</summary>
+    /// <summary>Adds an action of the person's own to the plan, as <see cref="ActionState.Open"/>.</summary>
     /// <param name="content">The content that has the station.</param>
     /// <param name="text">The text of the action, as the person wrote it.</param>
     /// <param name="stationId">
@@ -93,7 +93,7 @@ public sealed partial record Journey
 
         if (Plan.Own.Any(own => own.Text == line))
         {
-            return new PlanResult.Accepted(this); // the plan has this action already: a repeat
+            return new PlanResult.Accepted(this); // the plan already has this action, so the message is a repeat
         }
 
         var id = Enumerable.Range(1, PersonalPlan.MaxOwn).Select(number => $"own{number}").FirstOrDefault(free => Plan.Find(free) is null);
@@ -106,7 +106,7 @@ public sealed partial record Journey
             );
     }
 
-    /// <summary>Saves a resource for later; removes it if <paramref name="saved"/> is false.</summary>
+    /// <summary>Saves a resource for later. If <paramref name="saved"/> is false, removes it from the saved resources.</summary>
     public PlanResult SaveResource(DialogsContent content, string resourceId, bool saved = true)
     {
         ArgumentNullException.ThrowIfNull(content);

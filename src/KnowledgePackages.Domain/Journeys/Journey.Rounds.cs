@@ -9,10 +9,12 @@ namespace KnowledgePackages.Domain.Journeys;
 /// <content>The rounds that the person finished before the current one.</content>
 public sealed partial record Journey
 {
-    /// <summary>The maximum number of finished rounds that are kept.</summary>
+    /// <summary>The maximum number of finished rounds that a journey stores.</summary>
     public const int MaxRounds = 5;
 
-    /// <summary>The size limit of the stored rounds, in bytes.</summary>
+    /// <summary>
+    /// The maximum size of all stored rounds together, in bytes of UTF-8 JSON. If they are larger, the oldest ones are removed.
+    /// </summary>
     public const int MaxRoundsBytes = 2 * 1024;
 
     /// <summary>The finished rounds, the oldest first; at most <see cref="MaxRounds"/>.</summary>
@@ -23,7 +25,7 @@ public sealed partial record Journey
     [JsonIgnore]
     public FinishedRound? LastRound => Rounds is [.., var last] ? last : null;
 
-    // Null if there is no finished round, so that it is not stored.
+    // Null if there is no finished round. JSON then has no property for it.
     [JsonInclude, JsonPropertyName("rounds")]
     internal IReadOnlyList<FinishedRound>? StoredRounds
     {
@@ -32,8 +34,8 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Starts the next round. Keeps the language and the country. If the person has reached a recommendation, keeps a record of this round.
-    /// Of the plan, keeps what is still to do or to read, and which actions do not suit the centre; forgets the done actions.
+    /// Starts the next round. The language and the country stay. If the person has reached a recommendation, a record of this round is
+    /// added to <see cref="Rounds"/>. The plan stays without its done actions.
     /// </summary>
     public Journey Restart(DialogsContent content)
     {
@@ -48,12 +50,13 @@ public sealed partial record Journey
         };
     }
 
-    /// <summary>Returns whether the person has reached a recommendation in this round, so that a restart keeps a record of it.</summary>
+    /// <summary>Returns whether the person has reached a recommendation in this round. A restart records only such a round.</summary>
     public bool IsFinished(DialogsContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
 
-        // The answers lose their confirmation when the person looks at them again. A plan shows that the recommendation was reached.
+        // If the person looks at the answers again, their confirmation is removed. A plan proves that the person reached the
+        // recommendation.
         return PackageId is not null
             || (content.Questions.All(question => FindAnswer(question.Id) is not null) && (AnswersChecked || !Plan.IsEmpty));
     }

@@ -110,8 +110,8 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Returns the station to start with: the first of <see cref="RecommendedStations"/>. Every card that recommends a station to start
-    /// with names this one, and the plan begins with its actions.
+    /// Returns the station to start with: the first of <see cref="RecommendedStations"/>. All cards that recommend a first station name
+    /// this station, and the plan begins with the actions of this station.
     /// </summary>
     public Station StartStation(DialogsContent content, KnowledgePackage package) => RecommendedStations(content, package)[0];
 

@@ -84,8 +84,9 @@ public sealed partial record Journey
     public Journey Erase() => new() { Round = Round + 1 };
 
     /// <summary>
-    /// Returns this journey for another conversation, in place of <paramref name="replaced"/>. It begins the next round there, so that older
-    /// buttons of that conversation do nothing. The times of the answers are left out, because they come from other clocks.
+    /// Returns this journey as it is stored in another conversation, where it replaces <paramref name="replaced"/>. The number of its round
+    /// follows the number of the replaced journey, so older buttons in that conversation do nothing. The answers lose their times, because
+    /// the times come from the clocks of the first conversation.
     /// </summary>
     public Journey InPlaceOf(Journey replaced)
     {

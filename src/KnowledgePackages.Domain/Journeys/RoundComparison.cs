@@ -4,16 +4,16 @@ using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Domain.Journeys;
 
-/// <summary>The last finished round, compared with the current one.</summary>
+/// <summary>A comparison of the last finished round with the current one.</summary>
 /// <param name="Then">The last finished round.</param>
 /// <param name="PackageNow">
 /// The package that the person has chosen or, if they have chosen none, the recommended one; null if a question is still open.
 /// </param>
 /// <param name="Answers">
-/// All questions, and those extra questions that have an answer in one of the two rounds, in the order of the content.
+/// All questions, and the extra questions with an answer in at least one of the two rounds, in the order of the content.
 /// </param>
 /// <param name="DoneSince">
-/// The number of actions that the person has marked as done since the last round's questions: in the rest of that round, and in this one.
+/// The number of actions that the person has marked as done in the last finished round and in the current one.
 /// </param>
 public sealed record RoundComparison(
     FinishedRound Then,
@@ -21,7 +21,7 @@ public sealed record RoundComparison(
     IReadOnlyList<AnswerChange> Answers,
     int DoneSince)
 {
-    /// <summary>The number of questions whose answer differs.</summary>
+    /// <summary>The number of questions that are answered in both rounds, but differently.</summary>
     public int Changes => Answers.Count(answer => answer.IsChanged);
 
     /// <summary>Compares the rounds; returns null if the person has finished no round before this one.</summary>
@@ -55,8 +55,8 @@ public sealed record RoundComparison(
 
 /// <summary>A question with the answers of two rounds.</summary>
 /// <param name="Question">The question.</param>
-/// <param name="Then">The answer of the finished round; null if it had none.</param>
-/// <param name="Now">The answer of the current round; null if it has none yet.</param>
+/// <param name="Then">The answer in the finished round; null if that round has none.</param>
+/// <param name="Now">The answer in the current round; null if the person has not answered yet.</param>
 public sealed record AnswerChange(Challenge Question, AnswerValue? Then, AnswerValue? Now)
 {
     /// <summary>Whether both rounds have an answer, and the answers differ.</summary>

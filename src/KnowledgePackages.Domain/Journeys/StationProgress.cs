@@ -8,7 +8,7 @@ namespace KnowledgePackages.Domain.Journeys;
 /// <param name="ActionsDone">The number of the station's actions that are marked as done.</param>
 public sealed record StationProgress(Station Station, StationState State, int ActionsDone);
 
-/// <summary>The state of a station, as the drawing of the package's stations shows it to the person.</summary>
+/// <summary>The state of a station for a person, as cards show it.</summary>
 public enum StationState
 {
     /// <summary>The station is marked as done, and the person is not in it.</summary>

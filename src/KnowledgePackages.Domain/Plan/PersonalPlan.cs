@@ -17,7 +17,10 @@ public sealed record PersonalPlan
     /// <summary>The maximum number of resources that a person may save.</summary>
     public const int MaxSaved = 20;
 
-    /// <summary>The size limit of the stored plan, in bytes. A text, action or resource that would exceed it is rejected.</summary>
+    /// <summary>
+    /// The maximum size of the stored plan, in bytes of UTF-8 JSON. If a text, action or resource would make the plan larger, it is
+    /// rejected.
+    /// </summary>
     public const int MaxBytes = 4 * 1024;
 
     /// <summary>The plan of a person who has decided nothing.</summary>

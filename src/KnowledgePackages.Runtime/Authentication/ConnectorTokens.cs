@@ -6,7 +6,7 @@ namespace KnowledgePackages.Runtime.Authentication;
 /// Acquires the bot's own token for the Bot Connector, and caches it until five minutes before it expires. Only one caller at a time
 /// acquires a token.
 /// </summary>
-/// <param name="create">Creates a credential with an empty cache. Called once at first, and after each rejected token.</param>
+/// <param name="create">Creates a credential with an empty cache. Called before the first token, and after each rejected token.</param>
 /// <param name="scope">The scope of the token.</param>
 /// <param name="time">The clock for the token's expiry.</param>
 internal sealed class ConnectorTokens(Func<TokenCredential> create, string scope, TimeProvider time) : IDisposable
@@ -35,7 +35,7 @@ internal sealed class ConnectorTokens(Func<TokenCredential> create, string scope
         {
             if (IsGood(_token, refused))
             {
-                return _token.Token; // another caller has acquired it
+                return _token.Token; // another caller has acquired a token meanwhile
             }
 
             if (refused is not null)

@@ -15,8 +15,8 @@ public sealed class MicrosoftAppOptions
     public string MicrosoftAppType { get; set; } = MultiTenant;
 
     /// <summary>
-    /// The bot's app id (a GUID). If empty, the bot is not registered. Then only clients on this machine may call the bot, and only in
-    /// Development (see <see cref="ChannelsOptions.DangerouslyAllowAnonymous"/>).
+    /// The bot's app id (a GUID). If empty, the bot is not registered. A bot that is not registered accepts only clients on this machine,
+    /// and only in Development. With <see cref="ChannelsOptions.DangerouslyAllowAnonymous"/> it accepts every client.
     /// </summary>
     public string? MicrosoftAppId { get; set; }
 
@@ -94,10 +94,10 @@ public sealed class ChannelsOptions
     public IList<string> TrustedServiceHosts { get; } = [];
 
     /// <summary>
-    /// The ids of the Microsoft Entra tenants whose people may use the bot in Teams. Activities of other tenants get 403. Other channels
-    /// have no tenant and are not affected.
+    /// The ids of the Microsoft Entra tenants whose members may use the bot in Teams. If the list is not empty, an activity of Teams from
+    /// another tenant gets 403. Activities of other channels name no tenant and are accepted.
     /// </summary>
-    /// <value>Default: none, so people of all tenants may use the bot.</value>
+    /// <value>Default: empty; then members of all tenants may use the bot.</value>
     public IList<string> AllowedTenants { get; } = [];
 
     /// <summary>
@@ -108,8 +108,8 @@ public sealed class ChannelsOptions
     public bool? AllowEmulator { get; set; }
 
     /// <summary>
-    /// Whether everybody may deliver activities without a token to a bot that is not registered, even outside Development. Use it in a
-    /// closed test network only.
+    /// Whether everybody may deliver activities without a token to a bot that is not registered, even outside Development. Set this option
+    /// only in a closed test network.
     /// </summary>
     /// <value>Default <see langword="false"/>.</value>
     public bool DangerouslyAllowAnonymous { get; set; }

@@ -6,8 +6,9 @@ using Microsoft.IdentityModel.Tokens;
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// The signing keys of one token issuer, from its OpenID metadata. Fetched on first use, once a day, and when a token names an unknown
-/// key. Fetched at most once in five minutes, because callers can invent key ids. If a fetch fails, the last keys stay in use.
+/// The signing keys of one token issuer, from its OpenID metadata. The keys are fetched on first use, once a day, and when a token names an
+/// unknown key. Because callers can invent key ids, there is at most one fetch in five minutes. If a fetch fails, the last keys stay in
+/// use.
 /// </summary>
 internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironment environment, TimeProvider time, ILogger logger)
     : IDisposable
@@ -22,7 +23,7 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
     private DateTimeOffset _fetched;
     private DateTimeOffset _tried = DateTimeOffset.MinValue;
 
-    /// <summary>Returns whether there are keys. Fetches them if none have been fetched yet.</summary>
+    /// <summary>Fetches the keys if none have been fetched yet. Returns whether there are keys now.</summary>
     public async Task<bool> AreAvailableAsync(CancellationToken cancellationToken)
     {
         await RefreshAsync(() => _keys is null, cancellationToken);

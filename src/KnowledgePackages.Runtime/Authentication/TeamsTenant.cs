@@ -8,15 +8,15 @@ namespace KnowledgePackages.Runtime.Authentication;
 internal static class TeamsTenant
 {
     /// <summary>
-    /// Returns whether the activity may be processed: no tenants are configured, the activity is of another channel, or it names an allowed
-    /// tenant and no other one. An activity of Teams without a tenant is rejected.
+    /// Returns true if no tenants are configured, if the activity belongs to another channel than Teams, or if the activity names at least
+    /// one tenant and all its tenants are allowed. Otherwise returns false, also for an activity of Teams without a tenant.
     /// </summary>
     public static bool IsAllowed(Activity activity, ICollection<string> allowed) =>
         allowed.Count == 0
         || activity.ChannelId?.StartsWith(Channels.Msteams, StringComparison.OrdinalIgnoreCase) != true
         || (TenantsOf(activity).ToArray() is [_, ..] tenants && tenants.All(tenant => IsIn(tenant, allowed)));
 
-    // Compares the values of the ids, because operators write them with capitals, in braces or without hyphens.
+    // Compares ids as GUIDs, because operators may write an id in capitals, in braces or without hyphens.
     private static bool IsIn(string tenant, ICollection<string> allowed) =>
         Guid.TryParse(tenant, out var id) && allowed.Any(each => Guid.TryParse(each, out var other) && other == id);
 

@@ -45,7 +45,7 @@ internal sealed class TokenCheck : IDisposable
         SigningKeys Keys(string metadata) => new(new Uri(metadata), http.CreateClient(nameof(SigningKeys)), environment, time, logger);
     }
 
-    /// <summary>Returns whether the keys for checking channels' tokens are available. Fetches them if none have been fetched yet.</summary>
+    /// <summary>Fetches the keys of channels' tokens if none have been fetched yet. Returns whether there are keys now.</summary>
     public Task<bool> IsReadyAsync(CancellationToken cancellationToken) => _channelKeys.AreAvailableAsync(cancellationToken);
 
     /// <summary>Checks the token of a request.</summary>
@@ -59,7 +59,7 @@ internal sealed class TokenCheck : IDisposable
             return SenderCheck.Unauthorized("the token cannot be read");
         }
 
-        // The issuer is unverified here and only selects the rules. Claims are used after the signature check.
+        // The issuer is not verified yet. It only selects the rules for the check. Other claims are used after the check of the signature.
         if (token.Issuer == _cloud.Issuer)
         {
             return await CheckChannelAsync(token, activity, cancellationToken);

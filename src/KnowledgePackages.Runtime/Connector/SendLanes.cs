@@ -89,7 +89,7 @@ internal sealed class SendLane(IReadOnlyList<Quota> quotas, TimeProvider time)
     private readonly int _most = quotas.Count == 0 ? 0 : quotas.Max(quota => quota.Calls);
     private long _pausedUntil = long.MinValue;
 
-    /// <summary>The queue of callers. It is short, because each <see cref="OutboxSender"/> makes one call at a time.</summary>
+    /// <summary>The queue of callers. The queue is short, because each <see cref="OutboxSender"/> makes one call at a time.</summary>
     public TurnQueue Queue { get; } = new();
 
     /// <summary>The timestamp at which the last call ended; 0 before the first call.</summary>

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Connector;
 
 /// <summary>
-/// Adds the bot's token to each call to a channel. If the channel rejects the token, retries the call once with a fresh token. Rejects
-/// calls to untrusted addresses with 403.
+/// Adds the bot's token to each call to a channel. If the channel rejects the token, repeats the call once with a fresh token. Does not
+/// send a call to an untrusted address, and returns 403 for it.
 /// </summary>
 /// <param name="tokens">Acquires the tokens. Null if the bot is not registered; calls then have no token.</param>
 /// <param name="serviceUrls">The trusted addresses.</param>

@@ -21,9 +21,13 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
         DocumentKey.ForConversation(DirectLineChannel.ChannelId, null, client.UserId, client.ConversationId);
 
     /// <summary>
-    /// Reports to the bot that the client's user has joined. Called for each connection; the bot greets only the first time.
+    /// Reports to the bot that the client's user has joined. The channel calls this method for each connection; the bot greets only the
+    /// first time.
     /// </summary>
-    /// <returns>False if the turn was not committed, for example because the store is not available.</returns>
+    /// <returns>
+    /// True if the turn was committed, or if the client exceeds its limit of activities. Otherwise false, for example if the store is
+    /// unavailable.
+    /// </returns>
     public async Task<bool> JoinAsync(DirectLineClient client, string? locale)
     {
         var outcome = await TakeAsync(client, new Activity
@@ -32,7 +36,7 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
             MembersAdded = [new ChannelAccount { Id = client.UserId, Role = "user" }, Account],
             Locale = locale,
         });
-        // Status 429 counts as success: a client exceeds the limit only after many activities, so the bot has already greeted the user.
+        // If the client exceeds its limit (429), the bot has greeted the user already, because the limit allows many activities.
         return outcome.Status is StatusCodes.Status200OK or StatusCodes.Status429TooManyRequests;
     }
 

@@ -66,7 +66,10 @@ internal sealed class DirectLineChannel : IReplyChannel
     /// <summary>Returns how many connections of this instance listen to a log.</summary>
     public int CountListeners(DocumentKey key) => _listeners.TryGetValue(key, out var listeners) ? listeners.All.Length : 0;
 
-    /// <summary>Subscribes to the announcements of a log. Each announcement wakes the subscriber at least once.</summary>
+    /// <summary>
+    /// Subscribes to the announcements of a log. An announcement wakes the subscriber. Several announcements before the subscriber wakes
+    /// count as one.
+    /// </summary>
     public Subscription Listen(DocumentKey key)
     {
         var listener = new Subscription(this, key);

@@ -17,8 +17,8 @@ public static class DirectLineEndpoints
 {
     /// <summary>
     /// Maps the channel under <paramref name="prefix"/>. Every call needs a token of <see cref="DirectLineTokens"/>, except
-    /// <c>tokens/generate</c>, which needs <see cref="DirectLineOptions.Secret"/>. If <see cref="DirectLineOptions.Enabled"/> is false, every
-    /// call gets 404.
+    /// <c>tokens/generate</c>, which needs <see cref="DirectLineOptions.Secret"/>. If <see cref="DirectLineOptions.Enabled"/> is false,
+    /// every call gets 404.
     /// </summary>
     public static IEndpointConventionBuilder MapDirectLine(this IEndpointRouteBuilder endpoints, string prefix = "/v3/directline")
     {

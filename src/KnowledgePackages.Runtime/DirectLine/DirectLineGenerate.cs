@@ -8,8 +8,9 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
-/// <c>POST tokens/generate</c>: issues a token for a new conversation to a server that sends the secret. The server may choose the user's
-/// id. Pages get their tokens from another endpoint. Without a configured secret, this endpoint rejects every request.
+/// <c>POST tokens/generate</c>: issues a token for a new conversation to a server that sends <see cref="DirectLineOptions.Secret"/>. The
+/// server may choose the user's id. Without a configured secret, this endpoint rejects every request. Web pages get their tokens from
+/// another endpoint.
 /// </summary>
 internal static partial class DirectLineGenerate
 {

@@ -9,13 +9,14 @@ namespace KnowledgePackages.Runtime.DirectLine;
 internal sealed class DirectLineLimits : IDisposable
 {
     /// <summary>
-    /// How many connections one conversation may have open, in all tabs and on all devices. Each connection reads the log for every reply.
+    /// The maximum number of connections of one conversation that are open in this instance at the same time, from all tabs and devices.
+    /// Each connection reads the log for every reply.
     /// </summary>
     public const int SocketsInConversation = 32;
 
     /// <summary>
-    /// How many polls one conversation may make at once. On average ten polls a second are allowed. Official clients poll at most five
-    /// times a second.
+    /// The maximum number of polls of one conversation in a burst. After the burst, ten polls a second are allowed. Official clients poll
+    /// at most five times a second.
     /// </summary>
     public const int PollsAtOnce = 100;
 
@@ -27,7 +28,7 @@ internal sealed class DirectLineLimits : IDisposable
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
         }));
 
-    /// <summary>Counts a poll. Returns false if the poll is over the limit; then the caller must not read the log.</summary>
+    /// <summary>Counts a poll. Returns true if the poll is within the limit. If false, the caller must not read the log.</summary>
     public bool TakesPoll(DirectLineClient client)
     {
         using var lease = _polls.AttemptAcquire(client.ConversationId);

@@ -8,8 +8,8 @@ namespace KnowledgePackages.Runtime.DirectLine;
 public sealed class DirectLineOptions
 {
     /// <summary>
-    /// Whether clients can reach the built-in web channel under <c>/v3/directline</c>. The chat page of this host does not need it. If
-    /// false, these addresses respond with 404.
+    /// Whether the host serves Direct Line under <c>/v3/directline</c>. If false, these addresses respond with 404. The host's own chat
+    /// page works in both cases, because it does not use these addresses.
     /// </summary>
     /// <value>Default <see langword="true"/>.</value>
     public bool Enabled { get; set; } = true;

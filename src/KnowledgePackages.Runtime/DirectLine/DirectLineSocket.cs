@@ -65,8 +65,8 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         await receiving;
     }
 
-    // Whether other instances may write to the log. A store that writes a document and its log in separate steps may have several
-    // instances.
+    // Whether other instances may write to the log. Several instances can share only a store that writes a document and its log in separate
+    // steps (Azure Blob Storage).
     private bool OthersWriteToo => !storage.LogIsAtomic;
 
     // Returns null if the store is unavailable. Logs nothing, because failed turns log the same failure.

@@ -90,7 +90,9 @@ public sealed class DirectLineTokens(IDataProtectionProvider protection, IOption
 
 /// <summary>A client of the built-in web channel: one user in one conversation. Each token is for one client.</summary>
 /// <param name="ConversationId">The id of the conversation. It is random, so that nobody can guess it.</param>
-/// <param name="UserId">The id of the user. A server creates it, not the client. It begins with <c>dl_</c>, as Web Chat requires.</param>
+/// <param name="UserId">
+/// The id of the user. The server creates the id, not the client. The id begins with <c>dl_</c>, as Web Chat requires.
+/// </param>
 public sealed record DirectLineClient(string ConversationId, string UserId);
 
 /// <summary>

@@ -9,10 +9,12 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// </summary>
 internal sealed class OpenSockets
 {
-    /// <summary>How many connections may be open in this instance. Each connection takes about 25 KB of memory.</summary>
+    /// <summary>The maximum number of open connections of this instance. Each connection takes about 25 KB of memory.</summary>
     public const int MaxSockets = 9_000;
 
-    /// <summary>How many connections one address may have open. A whole school may share one address.</summary>
+    /// <summary>
+    /// The maximum number of open connections from one address (IPv6: one /64 network). A whole school may share one address.
+    /// </summary>
     public const int MaxPerAddress = 500;
 
     private readonly Lock _gate = new();

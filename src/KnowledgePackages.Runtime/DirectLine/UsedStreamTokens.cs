@@ -12,7 +12,7 @@ internal sealed class UsedStreamTokens(TimeProvider time)
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly Queue<(string Mark, DateTimeOffset Forget)> _byTime = new();
 
-    /// <summary>Marks the token as used. Returns false if it was used before.</summary>
+    /// <summary>Records the use of a token. Returns true at the first use, and false at each later use.</summary>
     /// <param name="token">A token that <see cref="DirectLineTokens"/> has accepted.</param>
     public bool TryUse(string token)
     {

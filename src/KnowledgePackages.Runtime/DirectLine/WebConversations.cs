@@ -38,18 +38,21 @@ public sealed class WebConversations
     /// <summary>Returns the key of the document of this client's conversation.</summary>
     public static DocumentKey DocumentOf(DirectLineClient client) => DirectLineBot.KeyOf(client);
 
-    /// <summary>Reports to the bot that the client's user has joined. The bot greets only the first time.</summary>
+    /// <summary>Reports to the bot that the client's user has joined. The bot greets the user only the first time.</summary>
     /// <param name="client">The user and the conversation.</param>
     /// <param name="locale">The language that the user's browser prefers.</param>
-    /// <returns>False if the turn was not committed, for example because the store is not available.</returns>
+    /// <returns>
+    /// True if the turn was committed, or if the client exceeds its limit of activities. Otherwise false, for example if the store is
+    /// unavailable.
+    /// </returns>
     public Task<bool> JoinAsync(DirectLineClient client, string? locale) => _bot.JoinAsync(client, locale);
 
     /// <summary>
     /// Sends an activity as the user. The call returns when the replies are in the log, or after <see cref="TurnSettings.MaxAnswerTime"/>.
     /// </summary>
     /// <returns>
-    /// False if the activity was not committed, for example because the store is not available. The caller may repeat the call, because an
-    /// activity with a clientActivityID is processed only once.
+    /// True if the activity was committed. Otherwise false, for example if the store is unavailable. After false the caller may repeat the
+    /// call, because an activity with a clientActivityID is processed only once.
     /// </returns>
     /// <param name="client">The user and the conversation.</param>
     /// <param name="activity">The activity.</param>
@@ -114,9 +117,10 @@ public sealed class WebConversations
         _channel.CountListeners(DirectLineBot.KeyOf(client)) < DirectLineLimits.SocketsInConversation ? _open.TryEnter(address) : null;
 
     /// <summary>
-    /// Reports new entries in the log after <paramref name="after"/>, until the caller cancels. From time to time it reports
-    /// <see cref="WebSignal.Quiet"/>, so that the host notices a connection that nobody reads. A conversation that was deleted and began
-    /// anew has lower numbers. This too is reported as a change, at the beginning and when this instance announces entries.
+    /// Reports new entries in the log after <paramref name="after"/>, until the caller cancels. While there is nothing to report, repeats
+    /// <see cref="WebSignal.Quiet"/> from time to time, so that the host notices a broken connection. If the conversation was deleted and
+    /// restarted, its numbers are lower than <paramref name="after"/>. This method checks for lower numbers at the beginning and when this
+    /// instance announces entries, and reports them as a change.
     /// </summary>
     public async IAsyncEnumerable<WebNews> WatchAsync(
         DirectLineClient client,
@@ -162,7 +166,7 @@ public sealed class WebConversations
             }
             else if (isSignalled)
             {
-                mayBeAnew = true; // if no entry has a higher number, the announced entries have lower numbers
+                mayBeAnew = true; // without higher numbers, the announced entries have lower ones
             }
             else if (_time.GetElapsedTime(said) >= Quiet)
             {
@@ -245,7 +249,7 @@ public sealed class WebConversations
 /// <param name="Number">The number of the last log entry that was read; 0 if there is none.</param>
 public sealed record WebLog(IReadOnlyList<Activity> Activities, long Number)
 {
-    /// <summary>The bot's state, as of when the log was read; null before the first turn.</summary>
+    /// <summary>The bot's state at the time of the read; null before the first turn.</summary>
     public StateSnapshot? State { get; init; }
 }
 

@@ -22,8 +22,8 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
     public OutboxSender? Sender { get; set; }
 
     /// <summary>
-    /// The sequence number of this conversation's last use, counted over all conversations. If memory is short, the idle conversation
-    /// with the lowest number is evicted.
+    /// The sequence number of this conversation's last use, counted over all conversations. When <see cref="ConversationTable"/> needs
+    /// room, it evicts the idle conversations with the lowest numbers.
     /// </summary>
     public long LastUsed { get; set; }
 
@@ -34,8 +34,8 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
     public DateTimeOffset? NoticedAt { get; set; }
 
     /// <summary>
-    /// Whether another instance may be using this document. True after a write conflict. The other instance may be waiting for this
-    /// instance's receipt.
+    /// Whether another instance may be using this document. True after a write conflict. The sender then stores its receipt without delay,
+    /// because the other instance may be waiting for the receipt.
     /// </summary>
     public bool IsShared { get; private set; }
 
@@ -48,8 +48,8 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
     public void Forget() => _known = false;
 
     /// <summary>
-    /// Reads the document from the store at first, after <see cref="Forget"/>, and after a write that did not succeed. Callers must hold a
-    /// place in <see cref="Queue"/>.
+    /// Reads the document from the store on the first call, and on the first call after <see cref="Forget"/> or after a write that did not
+    /// succeed. Other calls do nothing. Callers must hold a place in <see cref="Queue"/>.
     /// </summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -68,8 +68,8 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
     }
 
     /// <summary>
-    /// If the document does not exist, continues from the last number in its log. Somebody may have deleted the document but not the log,
-    /// and the log ignores entries with numbers that it already contains.
+    /// If the document does not exist, continues the numbering after the last number in the document's log. Somebody may have deleted the
+    /// document but not the log, and the log ignores entries with numbers that it already contains.
     /// </summary>
     public async Task FollowLogAsync(CancellationToken cancellationToken)
     {
@@ -104,7 +104,7 @@ internal sealed class Conversation(DocumentKey key, IConversationStore storage, 
         {
             Log = log,
             DeleteLogThrough = deleteLogThrough,
-            IsPending = !document.Outbox.IsEmpty || document.Properties.ContainsKey(UncountedUsage.PropertyName),
+            IsPending = document.IsPending,
             Due = DueTime.NewIn(document, Document, settings),
         };
         var result = await storage.WriteAsync(Key, write, ETag, cancellationToken);

@@ -4,16 +4,18 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Copies everything from one store to another: documents with their logs, due entries and marks of pending work, and the keys that protect
-/// tokens. No host may use either store meanwhile. A copy that stopped midway can run again.
+/// Copies all documents from one store to another, with their logs, due entries and marks of pending work. The documents include the keys
+/// that protect tokens, but not the documents that hosts write for themselves. No host may use either store during the copy. After an
+/// interruption, a second run completes the copy.
 /// </summary>
 /// <param name="from">The store to read.</param>
 /// <param name="to">The store to write. It must not contain other versions of the same documents.</param>
-/// <param name="state">The contract of the bot's state, which has the times of due entries.</param>
+/// <param name="state">Describes the bot's state. The due entries in the other store are computed from the times in this state.</param>
 public sealed class ConversationCopy(IConversationStore from, IConversationStore to, StateContract state)
 {
-    // Documents that instances write for themselves. The other store gets its own.
-    private static readonly string[] OfTheHost = ["health/", "retention/"];
+    // Prefixes of documents that hosts write for themselves. They are not copied: each host of the other store writes its own.
+    // Handover codes are valid for ten minutes only, so they end with the copy.
+    private static readonly string[] OfTheHost = ["health/", "retention/", DocumentKey.Handovers];
 
     private readonly TurnSettings _settings = new()
     {
@@ -23,7 +25,7 @@ public sealed class ConversationCopy(IConversationStore from, IConversationStore
         Due = state.Due,
     };
 
-    /// <summary>Copies everything, and returns what the other store now has.</summary>
+    /// <summary>Copies the documents, and returns counts of them. Documents that an earlier run has copied are counted too.</summary>
     /// <exception cref="StorageException">A store failed, or the other store has another version of a document.</exception>
     public async Task<CopiedConversations> RunAsync(CancellationToken cancellationToken)
     {
@@ -39,7 +41,7 @@ public sealed class ConversationCopy(IConversationStore from, IConversationStore
             }
 
             var write = WriteOf(key, stored.Content);
-            var entries = await CopyLogAsync(key, cancellationToken); // first, so that each copied document has its log
+            var entries = await CopyLogAsync(key, cancellationToken); // copy the log first, so that a copied document always has its log
             await WriteAsync(key, write, cancellationToken);
             var isConversation = key.Name.StartsWith(DocumentKey.Conversations, StringComparison.Ordinal);
             copied = new(
@@ -95,18 +97,18 @@ public sealed class ConversationCopy(IConversationStore from, IConversationStore
             var document = ConversationDocumentJson.Read(content);
             return write with
             {
-                IsPending = !document.Outbox.IsEmpty,
+                IsPending = document.IsPending,
                 Due = DueTime.In(document.Properties, _settings) is { } due ? [due] : [],
             };
         }
         catch (JsonException)
         {
-            return write; // no instance can read this document, so none sends its replies
+            return write; // an unreadable document needs no mark and no due entry, because no instance can process it
         }
     }
 }
 
-/// <summary>What a store has after <see cref="ConversationCopy"/>.</summary>
+/// <summary>Counts of the data that <see cref="ConversationCopy"/> has copied, in this run or in an earlier one.</summary>
 /// <param name="Conversations">The number of conversations.</param>
 /// <param name="LogEntries">The number of entries in their logs.</param>
 /// <param name="Due">The number of due entries.</param>

@@ -17,8 +17,8 @@ internal sealed record ConversationDocument
     public const int RememberedInputs = 64;
 
     /// <summary>
-    /// How many of the remembered inputs keep the body of their response, if there is room. A few suffice, because a channel that gets no
-    /// response repeats its input soon.
+    /// The maximum number of remembered inputs that keep the body of their response. A few suffice, because a channel that gets no response
+    /// repeats its input soon. If the document exceeds <see cref="MaxBytes"/>, fewer inputs keep a body.
     /// </summary>
     public const int RememberedBodies = 4;
 
@@ -37,7 +37,9 @@ internal sealed record ConversationDocument
     /// </summary>
     public const int MaxOutboxBytes = 64 * 1024;
 
-    /// <summary>How many completed handovers are remembered. The newest one suffices unless its notice is delayed.</summary>
+    /// <summary>
+    /// How many completed handovers the document remembers. Each is needed until its event is sent, and events can be delayed.
+    /// </summary>
     public const int RememberedHandovers = 4;
 
     public static ConversationDocument Empty { get; } = new();
@@ -74,12 +76,12 @@ internal sealed record ConversationDocument
     public int Unreachable { get; init; }
 
     /// <summary>
-    /// The names of the entries whose handovers this document has completed, oldest first. The engine checks them before it sends the event
-    /// to the document that made the code.
+    /// The handovers that this document has completed as the claiming document: the names of the codes' entries, oldest first. The engine
+    /// sends the event of a handover only after it has found the entry's name in this list.
     /// </summary>
     public ImmutableArray<string> Handovers { get; init; } = [];
 
-    /// <summary>Returns this document with one more completed handover; unchanged if it is remembered already.</summary>
+    /// <summary>Returns this document with one more completed handover, or unchanged if the handover is in the list already.</summary>
     public ConversationDocument WithHandover(DocumentKey key) => Handovers.Contains(key.Name)
         ? this
         : this with { Handovers = [.. Handovers.TakeLast(RememberedHandovers - 1), key.Name] };
@@ -88,6 +90,9 @@ internal sealed record ConversationDocument
         Processed.LastOrDefault(input => (key.ActivityId is not null && input.Key.ActivityId == key.ActivityId)
             || (key.ClientActivityId is not null && input.Key.ClientActivityId == key.ClientActivityId)
             || (key.Sent is not null && input.Key.Sent == key.Sent));
+
+    /// <summary>Whether an instance still has work with this document: undelivered replies, or usage that is not counted yet.</summary>
+    public bool IsPending => !Outbox.IsEmpty || Properties.ContainsKey(UncountedUsage.PropertyName);
 
     /// <summary>Returns this document with one more remembered input, and without the oldest one if there are too many.</summary>
     public ConversationDocument WithProcessed(ProcessedInput input)

@@ -93,7 +93,7 @@ internal static class ConversationDocumentJson
 
     /// <summary>
     /// Estimates the size of a document in bytes, for the buffer of <see cref="Write"/>. The estimate is above the real size, so that the
-    /// buffer need not grow. The difference is small, because the buffer stays in memory with the document.
+    /// buffer need not grow, but only a little above, because the buffer stays in memory with the document.
     /// </summary>
     public static int SizeOf(ConversationDocument document)
     {

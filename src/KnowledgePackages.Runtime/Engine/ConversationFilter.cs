@@ -3,13 +3,20 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>Selects stored conversations: those of a person, those of a channel or tenant, or the one with a name.</summary>
+/// <summary>Selects stored conversations by person, by channel, by tenant or by document name.</summary>
 /// <param name="Channel">The id of the channel, for example <c>msteams</c>; null for all channels.</param>
-/// <param name="Tenant">The id of the tenant; null for all tenants, or with <paramref name="User"/> for no tenant.</param>
-/// <param name="User">
-/// The id of the person in the channel, or their object id in Microsoft Entra (a GUID); null for all people. Needs a channel.
+/// <param name="Tenant">
+/// The id of the tenant. Null selects all tenants; but if <paramref name="User"/> is an id of the channel, null selects only conversations
+/// without a tenant.
 /// </param>
-/// <param name="Name">The name of a document, or of a person's documents: <c>s1/hash</c> or <c>s1/hash/hash</c>.</param>
+/// <param name="User">
+/// The id of the person in the channel (<paramref name="Channel"/> is then required), or the person's object id in Microsoft Entra, a GUID.
+/// Null selects all people.
+/// </param>
+/// <param name="Name">
+/// The name of one document (<c>s1/hash/hash</c>), or the common beginning of the names of one person's documents (<c>s1/hash</c>). If set,
+/// the other values are ignored.
+/// </param>
 public sealed record ConversationFilter(string? Channel, string? Tenant, string? User, string? Name)
 {
     /// <summary>The prefix of the names of all documents that the filter can select.</summary>
@@ -18,10 +25,12 @@ public sealed record ConversationFilter(string? Channel, string? Tenant, string?
         : User is not null && !IsObjectId ? DocumentKey.ForUser(Channel!, Tenant, User)
         : DocumentKey.Conversations;
 
-    /// <summary>Whether the names do not tell which documents belong to the selection, so that each document must be read.</summary>
+    /// <summary>
+    /// Whether the selection depends on contents. If true, each document must be read, because its name contains only hashes.
+    /// </summary>
     internal bool NeedsContent => Name is null && (IsObjectId || (User is null && (Channel ?? Tenant) is not null));
 
-    // Administrators know this id, but Teams names people by ids of its own, and so do the documents' names.
+    // An object id of Microsoft Entra is a GUID. The names of documents contain a hash of the channel's id of the person instead.
     private bool IsObjectId => Guid.TryParse(User, out _);
 
     internal bool Selects(StoredDocument document)
@@ -36,7 +45,7 @@ public sealed record ConversationFilter(string? Channel, string? Tenant, string?
         }
         catch (JsonException)
         {
-            return false; // a damaged document belongs to nobody; its name selects it
+            return false; // the owner of a damaged document is unknown; only its name can select it
         }
     }
 

@@ -100,7 +100,7 @@ internal sealed class ConversationOutbox(
         return ReferenceEquals(document, conversation.Document) ? true : await TryWriteAsync(document, cancellationToken);
     }
 
-    // Returns null if another instance wrote first.
+    // Returns true if the document was written, and null if another instance wrote first.
     private async Task<bool?> TryWriteAsync(ConversationDocument document, CancellationToken cancellationToken)
     {
         if (await conversation.WriteAsync(document, [], cancellationToken) is not WriteResult.Written)

@@ -5,8 +5,8 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Lists, exports and erases stored conversations for operators, also while hosts use the store. A host detects an erased document by its
-/// ETag at the next input, and the person begins anew.
+/// Lists, exports and erases stored conversations for operators, also while hosts use the store. A host may have an erased document in
+/// memory. At the conversation's next input, the host detects the erasure by the ETag, and the bot starts with an empty state.
 /// </summary>
 public sealed class ConversationRecords(IConversationStore storage, IConversationMaintenance maintenance)
 {
@@ -28,10 +28,10 @@ public sealed class ConversationRecords(IConversationStore storage, IConversatio
     }
 
     /// <summary>
-    /// Writes the selected conversations as one JSON object: <c>conversations</c>, each with <c>name</c>, <c>lastWrite</c>,
-    /// <c>document</c> (as it is stored) and <c>log</c> (the messages of the built-in web channel).
+    /// Writes the selected conversations as one JSON object. Its array <c>conversations</c> has one object for each conversation:
+    /// <c>name</c>, <c>lastWrite</c>, <c>document</c> (as stored) and <c>log</c> (the messages of the built-in web channel).
     /// </summary>
-    /// <returns>The number of conversations.</returns>
+    /// <returns>The number of exported conversations.</returns>
     /// <exception cref="StorageException">The store cannot be read.</exception>
     public async Task<int> ExportAsync(ConversationFilter filter, Stream output, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ public sealed class ConversationRecords(IConversationStore storage, IConversatio
         {
             if (await storage.ReadAsync(summary.Key, cancellationToken) is not { } stored)
             {
-                continue; // deleted since it was listed
+                continue; // the conversation was deleted after it was listed
             }
 
             json.WriteStartObject();
@@ -70,8 +70,8 @@ public sealed class ConversationRecords(IConversationStore storage, IConversatio
     }
 
     /// <summary>
-    /// Erases the selected conversations: documents, logs, due entries and marks of pending work. Erases again until nothing is left,
-    /// because a host may store a turn that began before.
+    /// Erases the selected conversations: documents, logs, due entries and marks of pending work. Repeats the erasure until a listing finds
+    /// nothing, because a host may store the outcome of a turn that began before the erasure.
     /// </summary>
     /// <returns>The number of erased conversations.</returns>
     /// <exception cref="StorageException">The store failed. A second call completes the erasure.</exception>
@@ -80,7 +80,7 @@ public sealed class ConversationRecords(IConversationStore storage, IConversatio
         var erased = new HashSet<DocumentKey>();
         if (!filter.NeedsContent && filter.Prefix != DocumentKey.Conversations)
         {
-            // A log or a due entry can exist without a document, so delete by prefix and not only what is listed.
+            // First delete by prefix: a log or a due entry can exist without a document, and a listing returns only documents.
             await foreach (var key in storage.ListAsync(filter.Prefix, cancellationToken))
             {
                 erased.Add(key);
@@ -119,7 +119,7 @@ public sealed class ConversationRecords(IConversationStore storage, IConversatio
         while (LogEntry.IsFull(page));
     }
 
-    // Writes damaged content as a string, so that the export stays valid JSON.
+    // Writes content that is not valid JSON as a JSON string, so that the export stays valid.
     private static void WriteRaw(Utf8JsonWriter json, ReadOnlyMemory<byte> content)
     {
         try

@@ -60,8 +60,8 @@ internal sealed class ConversationTable(IConversationStore storage, TurnSettings
         }
     }
 
-    // Evicts idle conversations if necessary, and returns whether there is room for one more. A scan visits all conversations, so each
-    // scan evicts a few more than needed to delay the next scan.
+    // Evicts idle conversations if necessary, and returns whether there is room for one more. A scan visits all conversations. To make
+    // scans rare, each scan evicts a few more conversations than needed.
     private bool MakeRoom()
     {
         if (_conversations.Count >= Math.Min(_lookAt, settings.ConversationsAtOnce))

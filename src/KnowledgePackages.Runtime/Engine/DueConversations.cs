@@ -7,14 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Runs the proactive turn of <paramref name="reminder"/> up to its commit, without waiting for the delivery. Returns false if the turn
-/// must be tried again later.
+/// Runs the proactive turn of <paramref name="reminder"/> up to its commit, without waiting for the delivery. Returns true if the turn is
+/// done, and false if it must be tried again later.
 /// </summary>
 internal delegate Task<bool> DueCallback(Activity reminder, CancellationToken cancellationToken);
 
 /// <summary>
-/// Finds conversations with a due proactive turn and runs that turn. The turn's event has the same id <c>reminder/hash/hour</c> in every
-/// instance. So if two instances run the turn, the engine treats the second event as a repeat.
+/// Processes due entries: runs the due proactive turns of conversations, and settles the entries of handover codes. The event of a
+/// proactive turn has the same id <c>reminder/hash/hour</c> in every instance. So if two instances run the turn, the engine treats the
+/// second event as a repeat.
 /// </summary>
 internal sealed class DueConversations(IConversationStore storage, TurnSettings settings, StoreTime time, ILogger logger)
 {
@@ -32,8 +33,8 @@ internal sealed class DueConversations(IConversationStore storage, TurnSettings 
     private DateTimeOffset _from = time.GetUtcNow() - (HoursBack * Hour);
 
     /// <summary>
-    /// Processes the due entries of every hour from <see cref="_from"/> to the current one. An entry whose turn must be tried again stays
-    /// for the next call.
+    /// Processes the due entries of every hour from <see cref="_from"/> to the current one. Entries that are not due yet, and entries whose
+    /// turn must be tried again, stay for the next call.
     /// </summary>
     /// <exception cref="StorageException">The store failed during the check.</exception>
     public async Task LookAsync(DueCallback remind, CancellationToken cancellationToken)

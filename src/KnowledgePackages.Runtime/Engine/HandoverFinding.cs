@@ -1,33 +1,36 @@
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>What the engine found out about a handover code.</summary>
+/// <summary>The result of looking up or claiming a handover code.</summary>
 public abstract record HandoverFinding
 {
-    private HandoverFinding() { } // no other classes can derive from it
+    private HandoverFinding() { } // closed: no other classes can derive from this one
 
     /// <summary>
-    /// The engine does not know it yet. It discards this run of the turn, looks, and runs the turn again with the finding. The bot returns
-    /// at once; nothing that it does in this run has an effect.
+    /// The result is not available yet. The bot must return immediately. The engine discards this run, gets the result from the store, and
+    /// runs the turn again.
     /// </summary>
     public sealed record Pending : HandoverFinding
     {
         internal static Pending Instance { get; } = new();
     }
 
-    /// <summary>No such code can be used here: it is unknown, too old, or was used elsewhere.</summary>
+    /// <summary>
+    /// The code cannot be used in this conversation. The code is unknown, expired or used already, or the document in which it was created
+    /// was deleted.
+    /// </summary>
     public sealed record Nothing : HandoverFinding
     {
         internal static Nothing Instance { get; } = new();
     }
 
-    /// <summary>The person or their network sent too many wrong codes, so the engine did not look.</summary>
+    /// <summary>The person or their network has recently sent too many wrong codes, so the engine did not look up this code.</summary>
     public sealed record TooManyWrong : HandoverFinding
     {
         internal static TooManyWrong Instance { get; } = new();
     }
 
-    /// <summary>The code is good.</summary>
-    /// <param name="State">The state of the document that the code was made in, as it is now.</param>
-    /// <param name="IsOwn">Whether the code was made in this very document.</param>
+    /// <summary>The code can be used.</summary>
+    /// <param name="State">The current state of the document in which the code was created.</param>
+    /// <param name="IsOwn">Whether the code was created in the same document in which it was entered.</param>
     public sealed record Found(StateSnapshot State, bool IsOwn) : HandoverFinding;
 }

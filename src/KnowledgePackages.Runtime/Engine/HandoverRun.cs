@@ -5,15 +5,15 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>A question of a run about a code: whether it is good or, if <paramref name="IsClaim"/>, that this document claims it.</summary>
+/// <summary>A run's request to look up a code or, if <paramref name="IsClaim"/>, to claim the code for the run's document.</summary>
 internal readonly record struct HandoverRequest(DocumentKey Key, bool IsClaim);
 
-/// <summary>A new code that a run has shown to the person.</summary>
+/// <summary>A new code that a run shows to the person: the key of the code's entry, and the time at which the code expires.</summary>
 internal readonly record struct HandoverOffer(DocumentKey Key, DateTimeOffset Until);
 
 /// <summary>
-/// What one run of a turn does with handover codes. A run uses no network, so it only records what it needs. If a finding is missing,
-/// the engine gets it and runs the turn again.
+/// Collects what one run of a turn requests about handover codes. A run makes no calls to the store, so the engine passes the findings to
+/// the run. If a finding is missing, the run records a request. The engine then gets the finding and runs the turn again.
 /// </summary>
 internal sealed class HandoverRun(
     IReadOnlyDictionary<HandoverRequest, HandoverFinding> found,
@@ -23,17 +23,18 @@ internal sealed class HandoverRun(
 )
 {
     /// <summary>
-    /// Bytes that nobody outside this process can know. They follow from the document, so each run on the same document has the same ones.
+    /// 32 bytes that nobody outside this process can compute. They depend only on the document's name and on the number of its next input,
+    /// so all runs on the same version of the document get the same bytes.
     /// </summary>
     public ReadOnlyMemory<byte> Secret => HMACSHA256.HashData(
         secretKey.Span, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{document.Name}\n{number}")));
 
-    /// <summary>The first question without a finding; null if there is none.</summary>
+    /// <summary>The first request for which the run had no finding; null if there is none.</summary>
     public HandoverRequest? Wanted { get; private set; }
 
     public HandoverOffer? Offer { get; set; }
 
-    /// <summary>The entry whose handover this run completes.</summary>
+    /// <summary>The entry of the handover that this run completes; null if the run completes none.</summary>
     public DocumentKey? Completed { get; set; }
 
     public HandoverFinding Ask(HandoverRequest request)

@@ -6,21 +6,27 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>Stores, finds, claims and settles the entries of handover codes. Runs of turns use it only through the engine.</summary>
+/// <summary>
+/// Stores, finds, claims and settles the entries of handover codes. The bot reaches this class only through <see cref="TurnHandover"/>.
+/// </summary>
 internal sealed class Handovers(IConversationStore storage, TurnSettings settings, TimeProvider time, ILogger logger)
 {
     /// <summary>
-    /// How long an entry stays after its code has expired, so that a turn that has claimed it can be repeated after a crash.
+    /// How long an entry is kept after its code has expired. During this time a turn that has claimed the code can be repeated after a
+    /// crash.
     /// </summary>
     public static readonly TimeSpan KeptAfter = TimeSpan.FromMinutes(10);
 
     private readonly WrongCodes _wrong = new(storage);
 
     /// <summary>
-    /// Stores the entry of a new code, before the document. If the document is not stored, nobody has seen the code: the repeat of the turn
-    /// stores the entry again, or a look at due entries deletes it.
+    /// Stores the entry of a new code. The engine calls this method before it stores the document. If storing the document then fails, the
+    /// code was never shown: a repeat of the turn replaces the entry, or <see cref="SettleAsync"/> deletes the entry after its expiry.
     /// </summary>
-    /// <exception cref="StorageException">Another document has the same code, or another instance stored it in between.</exception>
+    /// <exception cref="StorageException">
+    /// Another document has created the same code, a document has claimed the code, or another instance has written the entry at the same
+    /// time.
+    /// </exception>
     public async Task StoreAsync(HandoverOffer offer, DocumentKey from, CancellationToken cancellationToken)
     {
         var entry = new HandoverEntry(from.Name, offer.Until);
@@ -36,10 +42,10 @@ internal sealed class Handovers(IConversationStore storage, TurnSettings setting
         request.IsClaim ? ClaimAsync(request.Key, input.Document) : FindAsync(request.Key, input, cancellationToken);
 
     /// <summary>
-    /// Sends the event to the document that the code came from if the other document has completed the handover, and then deletes the
-    /// entry. Also deletes what has expired.
+    /// If the claiming document has completed the handover, sends the event to the document that created the code and deletes the entry.
+    /// Also deletes expired entries and expired counters of wrong codes.
     /// </summary>
-    /// <returns>False if the document must be looked at again later.</returns>
+    /// <returns>True if the entry or counter is gone; false if it must be checked again later.</returns>
     public async Task<bool> SettleAsync(DocumentKey key, DueCallback notify, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
@@ -101,7 +107,7 @@ internal sealed class Handovers(IConversationStore storage, TurnSettings setting
         return Found(from, isOwn: entry.From == input.Document.Name);
     }
 
-    // A claim that has begun runs to its end, like the write of a turn.
+    // Takes no cancellation token: a claim that has begun runs to its end, like the write of a turn.
     private async Task<HandoverFinding> ClaimAsync(DocumentKey key, DocumentKey to)
     {
         while (true)
@@ -115,7 +121,7 @@ internal sealed class Handovers(IConversationStore storage, TurnSettings setting
                 return HandoverFinding.Nothing.Instance;
             }
 
-            // Due at once too: if this process dies before it sends the event, the next look at this hour finds the entry.
+            // Also add a due entry for this hour. If this process dies before it sends the event, the next check of due entries sends it.
             if (entry.To is not null
                 || await WriteAsync(key, entry with { To = to.Name }, etag, [now, entry.Until], CancellationToken.None) is not null)
             {
@@ -124,7 +130,8 @@ internal sealed class Handovers(IConversationStore storage, TurnSettings setting
         }
     }
 
-    // A claim alone does not close the code for the document that has made it: the process may have died before the turn was committed.
+    // The claiming document can use the code again until the handover is completed, because the process may have died after the claim and
+    // before the commit of the turn.
     private async Task<bool> IsOpenForAsync(
         DocumentKey document, DocumentKey key, HandoverEntry entry, CancellationToken cancellationToken) =>
         entry.To is null || (entry.To == document.Name && !await IsCompletedAsync(key, entry, cancellationToken));
@@ -134,7 +141,7 @@ internal sealed class Handovers(IConversationStore storage, TurnSettings setting
         && await DocumentAsync(to, cancellationToken) is { } document
         && document.Handovers.Contains(key.Name);
 
-    // The network counts beside the person, because one client can be any number of visitors.
+    // Count wrong codes per network too, because one client can pretend to be any number of visitors.
     private static IEnumerable<DocumentKey> SourcesOf(TurnInput input)
     {
         var name = input.Document.Name;
@@ -152,7 +159,7 @@ internal sealed class Handovers(IConversationStore storage, TurnSettings setting
     {
         var notice = JsonSerializer.Deserialize(from.Reference.Span, WireJson.PlainReference)!.ToContinuation();
         (notice.Name, notice.Value) = (TurnHandover.EventName, key.Name);
-        notice.Id = $"handover/{key.Name[(key.Name.LastIndexOf('/') + 1)..]}"; // the same in every instance, so a second one is a repeat
+        notice.Id = $"handover/{key.Name[(key.Name.LastIndexOf('/') + 1)..]}"; // same id in every instance: a second event is a repeat
         return notice;
     }
 

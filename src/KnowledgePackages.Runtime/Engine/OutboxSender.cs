@@ -124,8 +124,9 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         }
     }
 
-    // A log stores each number once, so repeated appends are harmless, even by several instances. A deletion is always the first entry. It
-    // is retried without end, because the bot has already confirmed the deletion to the person.
+    // A log stores each number once, so repeated appends are harmless, even by several instances. If the entries include a deletion of the
+    // log, the deletion is the first entry. The sender retries a deletion until it succeeds, because the bot has already confirmed it to
+    // the person.
     private async Task AppendAsync(int attempt)
     {
         var entries = _undelivered.All;
@@ -303,7 +304,8 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
 }
 
 /// <summary>
-/// Gives an <see cref="OutboxSender"/> access to its conversation. All methods call the store, and return false if the store fails.
+/// Gives an <see cref="OutboxSender"/> access to its conversation. All methods call the store. They return true on success, and false if
+/// the store fails.
 /// </summary>
 internal interface IOutboxOwner
 {
@@ -315,11 +317,11 @@ internal interface IOutboxOwner
 
     /// <summary>
     /// Acquires or renews the lease on the undelivered replies for <paramref name="time"/> by a conditional write, and passes the stored
-    /// undelivered replies to the sender. Returns false if another instance still holds the lease.
+    /// undelivered replies to the sender. Also returns false if another instance still holds the lease.
     /// </summary>
     Task<bool> AcquireLeaseAsync(TimeSpan time, CancellationToken cancellationToken);
 
-    /// <summary>Carries out the deletion if the first entry is one, and appends the other entries to the log.</summary>
+    /// <summary>Carries out the first entry if it is a deletion of the log, and appends the other entries to the log.</summary>
     Task<bool> AppendLogAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>Stores the sender's receipt in the document.</summary>

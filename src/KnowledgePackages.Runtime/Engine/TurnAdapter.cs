@@ -115,8 +115,8 @@ public abstract class TurnAdapter : BotAdapter
             : null;
     }
 
-    // The SDK's ActivityHandler sends the response to an invoke as an activity of type "invokeResponse". This activity is not a reply. Put
-    // it into the turn state, where the SDK looks for the response. Of several responses, the first one counts.
+    // The SDK's ActivityHandler sends the response to an invoke as an activity of type "invokeResponse". This activity is not a reply.
+    // Store it in the turn state, where the SDK looks for the response. If the bot sends several responses, the first one counts.
     private static ResourceResponse Send(ITurnContext context, TurnRun turn, Activity activity)
     {
         if (activity.Type != ActivityTypesEx.InvokeResponse)

@@ -43,8 +43,8 @@ internal sealed class TurnEngine(
     }
 
     /// <summary>
-    /// Called after the commit that completes a handover. The event of the other document does not depend on this call: the next look at
-    /// due entries finds the handover, too.
+    /// The function to call, with the key of the code's entry, after the commit that completes a handover. It sends the handover's event
+    /// without delay. Without this call, the next check of due entries sends the event.
     /// </summary>
     public Action<DocumentKey>? HandoverCompleted { get; set; }
 
@@ -63,7 +63,9 @@ internal sealed class TurnEngine(
     /// <param name="waitsForDelivery">
     /// Whether the call waits for the delivery of the replies. If false, it returns after the commit.
     /// </param>
-    /// <param name="source">The network that the activity came from; null if it came through a channel's servers.</param>
+    /// <param name="source">
+    /// The sender's network: an IP address, or an IPv6 /64 prefix. Null if the activity came from a channel's server.
+    /// </param>
     /// <returns>
     /// The HTTP response, after the commit and the delivery. If the delivery exceeds the time limit, the response is returned before the
     /// delivery ends. The status is 503 if no commit was confirmed in time.
@@ -166,8 +168,11 @@ internal sealed class TurnEngine(
     /// <summary>Returns whether this process has the conversation in memory.</summary>
     public bool IsInMemory(DocumentKey key) => _conversations.Find(key) is not null;
 
-    /// <summary>Removes a conversation's usage events before <paramref name="next"/>, between two turns.</summary>
-    /// <returns>Whether the stored document has none of these events any more.</returns>
+    /// <summary>
+    /// Removes a conversation's usage events with numbers below <paramref name="next"/>. Waits for a place in the turn queue, so the
+    /// removal runs between two turns.
+    /// </summary>
+    /// <returns>True if the stored document contains none of these events any more; false if the turn queue is full.</returns>
     /// <exception cref="StorageException">The store failed.</exception>
     public async Task<bool> RemoveUsageAsync(DocumentKey key, long next, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     /// <summary>Whether the turn is proactive: the person sent nothing, and this program created the activity.</summary>
     public bool IsProactive { get; init; }
 
-    /// <summary>The network that the activity came from; null if it came through a channel's servers.</summary>
+    /// <summary>The sender's network: an IP address, or an IPv6 /64 prefix. Null if the activity came from a channel's server.</summary>
     public string? Source { get; init; }
 
     /// <summary>The maximum length of a user's text in characters. Longer texts are truncated.</summary>

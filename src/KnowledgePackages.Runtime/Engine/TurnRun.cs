@@ -55,7 +55,7 @@ internal sealed class TurnRun
 
     public StateProperties State { get; }
 
-    /// <summary>What this run does with handover codes.</summary>
+    /// <summary>The requests of this run about handover codes.</summary>
     public HandoverRun Handover { get; }
 
     /// <summary>Whether the messages of the conversation are in the document's log.</summary>
@@ -287,15 +287,15 @@ internal sealed record TurnResult(
     public long DeleteLogThrough { get; init; }
 
     /// <summary>
-    /// The question about a handover code for which the run had no finding; null if there was none. The engine discards the run, gets the
-    /// finding, and runs the turn again.
+    /// The first request about a handover code for which the run had no finding; null if there is none. The engine discards the run, gets
+    /// the finding, and runs the turn again.
     /// </summary>
     public HandoverRequest? Wanted { get; init; }
 
-    /// <summary>The entry of a code that must be stored before the document.</summary>
+    /// <summary>The new handover code whose entry the engine must store before the document; null without a new code.</summary>
     public HandoverOffer? Offer { get; init; }
 
-    /// <summary>The entry whose handover this result completes.</summary>
+    /// <summary>The entry of the handover that this result completes; null if it completes none.</summary>
     public DocumentKey? Completed { get; init; }
 
     /// <summary>Returns a result for a run that has nothing to write.</summary>
@@ -304,8 +304,8 @@ internal sealed record TurnResult(
 
 /// <summary>The HTTP response to an activity.</summary>
 /// <param name="Status">
-/// 200, or the status that the bot returned for an invoke; 500 if the bot and its error handler failed; 503 if no commit was confirmed, so
-/// that the channel should send the activity again; <see cref="AnsweredBefore"/>.
+/// 200, or the status that the bot returned for an invoke. 500 if the bot and its error handler failed. 503 if no commit was confirmed, so
+/// that the channel sends the activity again. <see cref="AnsweredBefore"/> for a repeat without a stored response.
 /// </param>
 /// <param name="Body">The response's body as UTF-8 JSON, or empty.</param>
 /// <param name="ActivityId">

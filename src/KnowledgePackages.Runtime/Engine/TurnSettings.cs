@@ -15,7 +15,7 @@ internal sealed record TurnSettings
     /// <summary>Identifies this process as the lease holder in outboxes. Unique among the running instances.</summary>
     public required string Instance { get; init; }
 
-    /// <summary>The key of the secrets that turns get. Each process has its own.</summary>
+    /// <summary>The key from which <see cref="HandoverRun.Secret"/> is computed. Each process has its own random key.</summary>
     public ReadOnlyMemory<byte> SecretKey { get; init; } = RandomNumberGenerator.GetBytes(32);
 
     /// <summary>The serializer options for the bot's state properties.</summary>

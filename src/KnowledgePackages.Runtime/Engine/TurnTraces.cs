@@ -4,7 +4,7 @@ namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
 /// Records the delivery of each reply in the trace of the turn that created the reply. One sender serves many turns, so the sender has no
-/// trace of its own. Thread-safe. Records nothing while no listener collects traces.
+/// trace of its own. Thread-safe. Works only while a listener collects traces.
 /// </summary>
 internal sealed class TurnTraces
 {

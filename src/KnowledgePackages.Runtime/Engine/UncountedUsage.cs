@@ -4,18 +4,18 @@ using System.Text.Json.Serialization;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The state property with the usage events of a conversation that are not yet in the counts of their weeks. The bot adds events in its
-/// turns, so they are committed with the turn. <see cref="UsageCounter"/> counts them and removes them.
+/// The state property with the usage events of a conversation that are not counted yet. The bot adds an event during a turn, and the turn's
+/// commit stores the event. <see cref="UsageCounter"/> counts the events and removes them from the property.
 /// </summary>
-/// <param name="From">The number of the first event: how many events of this conversation came before it.</param>
-/// <param name="Since">When the first event was added.</param>
+/// <param name="From">The number of the first event in <paramref name="Events"/>. The events of a conversation are numbered from 0.</param>
+/// <param name="Since">The time at which the first event was added.</param>
 /// <param name="Events">The events, in the order in which they were added.</param>
 public sealed record UncountedUsage(long From, DateTimeOffset Since, IReadOnlyList<UsageEvent> Events)
 {
-    /// <summary>The name of the property. It never changes, because documents store it.</summary>
+    /// <summary>The name of the property. The name must never change, because stored documents contain it.</summary>
     public const string PropertyName = "Uncounted";
 
-    /// <summary>The number of the next event.</summary>
+    /// <summary>The number that the next new event gets.</summary>
     [JsonIgnore]
     public long Next => From + Events.Count;
 
@@ -25,7 +25,10 @@ public sealed record UncountedUsage(long From, DateTimeOffset Since, IReadOnlyLi
             ? JsonSerializer.Deserialize(stored.Span, UsageJsonContext.Default.UncountedUsage)
             : null;
 
-    /// <summary>Returns the document without the events before <paramref name="next"/>; the same document if it has none of them.</summary>
+    /// <summary>
+    /// Returns the document without its events with numbers below <paramref name="next"/>. Returns the same object if the document has no
+    /// such events.
+    /// </summary>
     internal static ConversationDocument Remove(ConversationDocument document, long next)
     {
         if (In(document) is not { } usage || usage.From >= next)
@@ -45,12 +48,12 @@ public sealed record UncountedUsage(long From, DateTimeOffset Since, IReadOnlyLi
     }
 }
 
-/// <summary>Something that happened in a conversation and is counted.</summary>
-/// <param name="Week">The Monday of the event's week, in UTC.</param>
-/// <param name="Name">The name of what is counted. It must not identify a person.</param>
+/// <summary>One event in a conversation that the weekly usage counts include.</summary>
+/// <param name="Week">The Monday (UTC) on which the event's week begins.</param>
+/// <param name="Name">The name under which the event is counted. The name must not identify a person.</param>
 public sealed record UsageEvent(DateOnly Week, string Name)
 {
-    /// <summary>Returns the Monday of the week that contains this time, in UTC.</summary>
+    /// <summary>Returns the Monday (UTC) on which the week of this time begins.</summary>
     public static DateOnly WeekOf(DateTimeOffset time)
     {
         var day = DateOnly.FromDateTime(time.UtcDateTime);
@@ -58,7 +61,7 @@ public sealed record UsageEvent(DateOnly Week, string Name)
     }
 }
 
-/// <summary>The JSON form of events and counts. Names never change, because they are stored.</summary>
+/// <summary>The JSON contracts of events and counts. Stored documents contain the property names, so the names must never change.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(UncountedUsage))]
 [JsonSerializable(typeof(UsageWeek))]

@@ -5,27 +5,28 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Moves usage events from the documents of conversations into the counts of their weeks, each event once: whatever fails in between, and
-/// however many instances do this at the same time.
+/// Moves usage events from the documents of conversations into the counts of their weeks. Counts each event exactly once, even if the
+/// process dies during a move or several instances count at the same time.
 /// </summary>
 /// <remarks>
-/// The counts are read first, then the conversations, and the counts are written only if they are unchanged since. So an event that was
-/// counted and removed by another instance in between makes the write fail, and an event that was counted but not removed stands in
-/// <see cref="UsageWeek.Moving"/>.
+/// A call first reads the counts and then the conversations, and writes the counts only if they have not changed since. If another instance
+/// counts and removes an event in between, the write fails. If an event was counted but not removed, <see cref="UsageWeek.Moving"/> names
+/// its conversation, so the event is not counted again.
 /// </remarks>
 internal sealed class UsageCounter(IConversationStore storage, TurnEngine engine, StoreTime time, ILogger logger)
 {
     /// <summary>
-    /// How long only the instance that has the conversation in memory moves its events. Another instance's write would make the next turn
-    /// of the conversation run twice.
+    /// How long after its first event a conversation is left to the instance that has the conversation in memory. A write by another
+    /// instance would make the conversation's next turn run twice.
     /// </summary>
     public static readonly TimeSpan LeftToOwner = TimeSpan.FromMinutes(5);
 
-    // Weeks in which an earlier call, perhaps of a process that died, may have left names of conversations. The last two weeks at first.
+    // Weeks whose counts may still contain names of conversations, left by an earlier call or by a process that died. After the start,
+    // these are the current week and the week before.
     private readonly HashSet<DateOnly> _unfinished = [UsageEvent.WeekOf(time.GetUtcNow()), UsageEvent.WeekOf(time.GetUtcNow().AddDays(-7))];
 
-    /// <summary>Counts the events of all conversations that hold some.</summary>
-    /// <exception cref="StorageException">The store failed; the next call continues.</exception>
+    /// <summary>Counts and removes the events of all conversations with uncounted events.</summary>
+    /// <exception cref="StorageException">The store failed. The next call continues.</exception>
     public async Task CountAsync(CancellationToken cancellationToken)
     {
         var found = await FindAsync(cancellationToken);
@@ -35,7 +36,7 @@ internal sealed class UsageCounter(IConversationStore storage, TurnEngine engine
             weeks[week] = await UsageWeek.ReadAsync(storage, week, cancellationToken);
         }
 
-        // Read the conversations again, after the counts.
+        // The conversations must be read after the counts (see the remarks), so read them again here.
         var moving = weeks.Values.SelectMany(read => read.Week.Moving.Keys).Select(name => new DocumentKey(name));
         var conversations = await ReadAsync(found.Keys.Union(moving).ToList(), cancellationToken);
         var written = new Dictionary<DateOnly, (UsageWeek Week, ETag ETag)>();
@@ -56,7 +57,7 @@ internal sealed class UsageCounter(IConversationStore storage, TurnEngine engine
         await RemoveAsync(conversations, written, cancellationToken);
     }
 
-    // Removes the counted events from the conversations, and then the names of these conversations from the counts.
+    // Removes the counted events from the conversations. Then removes the names of these conversations from the counts.
     private async Task RemoveAsync(
         Dictionary<DocumentKey, UncountedUsage> conversations,
         Dictionary<DateOnly, (UsageWeek Week, ETag ETag)> written,
@@ -97,7 +98,7 @@ internal sealed class UsageCounter(IConversationStore storage, TurnEngine engine
         return all.Where(entry => engine.IsInMemory(entry.Key) || now - entry.Value.Since >= LeftToOwner).ToDictionary();
     }
 
-    // Skips a document that cannot be read, so that the others are counted.
+    // Skips documents that cannot be read, so that the events of the other documents are counted.
     private async Task<Dictionary<DocumentKey, UncountedUsage>> ReadAsync(
         IReadOnlyList<DocumentKey> keys,
         CancellationToken cancellationToken

@@ -5,22 +5,22 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// The stored counts of one week, in a document of their own. They contain no id of a person, except for the seconds in which events are
-/// moved from conversations into the counts.
+/// The counts of one week. Each week has a stored document of its own. The document names conversations only during the seconds in which
+/// their events are moved into the counts. Otherwise it contains nothing about persons.
 /// </summary>
 /// <param name="Counts">How often each event happened, by the event's name.</param>
 /// <param name="Moving">
-/// The conversations whose events are being moved, by the name of their document, with the number of the first event that is not counted.
-/// If a process dies during the move, the next one sees here which events are counted already.
+/// The conversations whose events are being moved: the name of each document, with the number of its first event that is not counted. If a
+/// process dies during the move, the next process finds here which events are counted already.
 /// </param>
 internal sealed record UsageWeek(SortedDictionary<string, long> Counts, Dictionary<string, long> Moving)
 {
-    /// <summary>The prefix of the names of these documents.</summary>
+    /// <summary>The prefix of the names of the documents with counts.</summary>
     public const string Prefix = "usage/";
 
     public static DocumentKey KeyOf(DateOnly week) => new($"{Prefix}{week.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
 
-    /// <summary>Returns the stored counts, and their ETag; empty counts and null if none are stored.</summary>
+    /// <summary>Returns the stored counts and their ETag. If none are stored, returns empty counts and null.</summary>
     public static async Task<(UsageWeek Week, ETag? ETag)> ReadAsync(
         IConversationStore storage,
         DateOnly week,
@@ -42,8 +42,8 @@ internal sealed record UsageWeek(SortedDictionary<string, long> Counts, Dictiona
         );
 
     /// <summary>
-    /// Returns the counts with the events of these conversations added, each event once. <see cref="Moving"/> then names exactly the
-    /// conversations that still hold a counted event.
+    /// Adds the events of these conversations to a copy of the counts, each event once, and returns the copy. <see cref="Moving"/> of the
+    /// copy names exactly the conversations whose documents still contain counted events.
     /// </summary>
     public UsageWeek With(DateOnly week, IReadOnlyDictionary<DocumentKey, UncountedUsage> conversations)
     {
@@ -76,7 +76,10 @@ internal sealed record UsageWeek(SortedDictionary<string, long> Counts, Dictiona
 /// <summary>Reads the counts of usage.</summary>
 public sealed class UsageReader(IConversationStore storage)
 {
-    /// <summary>Returns how often each event happened in the week that begins on this Monday; empty if nothing is counted.</summary>
+    /// <summary>
+    /// Returns how often each event happened in the week that begins on this Monday (UTC). Returns an empty dictionary if nothing was
+    /// counted.
+    /// </summary>
     /// <exception cref="StorageException">The counts cannot be read at the moment.</exception>
     public async Task<IReadOnlyDictionary<string, long>> ReadAsync(DateOnly week, CancellationToken cancellationToken) =>
         (await UsageWeek.ReadAsync(storage, week, cancellationToken)).Week.Counts;

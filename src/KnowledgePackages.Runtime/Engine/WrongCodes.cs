@@ -4,14 +4,16 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Counts the wrong handover codes of each source in the store, so that all instances count together and a restart forgets nothing.
+/// Counts the wrong handover codes of each source (a person or a network). The counts are in the store, so that all instances share them
+/// and a restart does not reset them.
 /// </summary>
 internal sealed class WrongCodes(IConversationStore storage)
 {
     /// <summary>
-    /// Counts a code before anybody looks whether it is good, so that codes that arrive at the same moment cannot pass the limit together.
+    /// Counts a code as wrong before anybody looks it up, so that codes that arrive at the same time cannot exceed the limit together.
+    /// <see cref="RemoveAsync"/> removes the count of a good code.
     /// </summary>
-    /// <returns>False, without counting, if the source has reached its limit.</returns>
+    /// <returns>True if the code was counted; false if the source had already reached its limit.</returns>
     public async Task<bool> TryAddAsync(DocumentKey source, DateTimeOffset now, CancellationToken cancellationToken)
     {
         while (true)
@@ -29,7 +31,7 @@ internal sealed class WrongCodes(IConversationStore storage)
         }
     }
 
-    /// <summary>Takes a code back that was counted at <paramref name="at"/> and was good.</summary>
+    /// <summary>Removes the count of a code that was counted at the time <paramref name="at"/>, because the code was good.</summary>
     public async Task RemoveAsync(DocumentKey source, DateTimeOffset at, CancellationToken cancellationToken)
     {
         while (true)
@@ -49,8 +51,8 @@ internal sealed class WrongCodes(IConversationStore storage)
         }
     }
 
-    /// <summary>Deletes the counter if none of its codes counts any more.</summary>
-    /// <returns>False if the counter must stay.</returns>
+    /// <summary>Deletes the counter if all its codes are too old to count.</summary>
+    /// <returns>True if the counter was deleted; false if it still has a code that counts.</returns>
     public async Task<bool> SweepAsync(DocumentKey source, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if ((await ReadAsync(source, now, cancellationToken)).Recent.Count > 0)

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Sends the event of a completed handover at once. <see cref="Reminders"/> sends the events that this service loses in a crash or cannot
-/// send: their entries are due.
+/// Sends the event of a completed handover without delay. If this service cannot send the event, or if the process dies first,
+/// <see cref="Reminders"/> sends the event later, because the claim has added a due entry.
 /// </summary>
 internal sealed class HandoverNotices(
     TurnEngine engine,

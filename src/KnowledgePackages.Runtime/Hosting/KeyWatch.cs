@@ -7,13 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// The keys of data protection. The framework caches them for a day; <see cref="Refresh"/> makes it read them again at the next use.
+/// The keys of ASP.NET Core data protection. The framework caches the keys for a day; <see cref="Refresh"/> makes it read them earlier.
 /// </summary>
 internal sealed class RefreshableKeys(XmlKeyManager inner) : IKeyManager, IDisposable
 {
     private CancellationTokenSource _cached = new();
 
-    // Without a dispose of the earlier source, because cached rings still hold its token.
+    // Does not dispose the previous source, because key rings in the framework's cache still use its token.
     public void Refresh() => Interlocked.Exchange(ref _cached, new CancellationTokenSource()).Cancel();
 
     public CancellationToken GetCacheExpirationToken() =>
@@ -32,8 +32,8 @@ internal sealed class RefreshableKeys(XmlKeyManager inner) : IKeyManager, IDispo
 }
 
 /// <summary>
-/// Looks once a minute whether another process has stored a key or revoked the keys, so that a running host rejects revoked tokens within
-/// a minute. The look is one short listing.
+/// Checks once a minute whether another process has stored a key or revoked keys, so that a running host rejects revoked tokens within a
+/// minute. Each check lists only the names of the keys.
 /// </summary>
 internal sealed class KeyWatch(
     IConversationStore storage,
@@ -63,17 +63,21 @@ internal sealed class KeyWatch(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
     }
 
-    /// <summary>Compares the names of the stored keys and revocations with those of the last look.</summary>
+    /// <summary>
+    /// Lists the stored keys and revocations. If their names differ from those of the last check, makes the framework read the keys.
+    /// </summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var found = await storage.ListAsync(StorageXmlRepository.Prefix, cancellationToken).ToHashSetAsync(comparer: null, cancellationToken);
+            var found = await storage
+                .ListAsync(StorageXmlRepository.Prefix, cancellationToken)
+                .ToHashSetAsync(comparer: null, cancellationToken);
             var hasChanged = _known is not null && !_known.SetEquals(found);
             _known = found;
             if (hasChanged)
             {
-                // The framework uses the cached keys once more, and reads the keys in the background. Begin this now.
+                // At the next use, the framework still takes the cached keys and reads the new keys in the background. Start this read now.
                 keys.Refresh();
                 protection.CreateProtector(nameof(KeyWatch)).Protect([]);
             }

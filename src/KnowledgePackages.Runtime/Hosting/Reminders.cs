@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Runs the due proactive turns every five minutes. The first check is five minutes after the start, so that reminders do not delay the
-/// first replies after a restart.
+/// Processes due entries (see <see cref="DueConversations"/>) every five minutes. The first check is five minutes after the start, so that
+/// reminders do not delay the first replies after a restart.
 /// </summary>
 internal sealed class Reminders(
     IConversationStore storage,

@@ -8,8 +8,9 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Deletes conversations without activity for <see cref="StorageOptions.RetentionDays"/> days, once a day. Each instance reads a small
-/// document once an hour. The first instance that writes today's date into this document deletes, and the others do nothing.
+/// Once a day, deletes conversations without activity for <see cref="StorageOptions.RetentionDays"/> days. Each instance reads a small
+/// document once an hour. The first instance that writes today's date (UTC) into this document deletes the conversations; the other
+/// instances wait for the next day.
 /// </summary>
 internal sealed class Retention(
     IConversationStore storage,
@@ -43,12 +44,12 @@ internal sealed class Retention(
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
     }
 
-    /// <summary>Deletes the idle conversations, unless an instance has begun to delete them today.</summary>
+    /// <summary>Deletes the idle conversations, unless an instance has already begun today's deletion.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         try
         {
-            // Use the store's clock, because the store's times of the last writes come from it.
+            // Use the store's clock if it has one, because the store records the times of the last writes with this clock.
             var now = storage.Now ?? _time.GetUtcNow();
             if (await IsFirstTodayAsync(now, cancellationToken))
             {

@@ -6,9 +6,10 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Opens the store before the other services start. If the store cannot be used, the program does not start. One failure can end by itself:
-/// Azure takes up to ten minutes to apply the role of a new identity. While the role is missing, the host listens, is alive but not ready,
-/// and tries again; after ten minutes the program ends with the failure.
+/// Opens the store before the other services start. If the store cannot be used, the program does not start. One failure is different,
+/// because it can end by itself: Azure takes up to ten minutes to apply the role of a new identity. While the role is missing, the host
+/// listens, reports that it is not ready, and tries again. If the role is still missing after ten minutes, the program ends with the
+/// failure.
 /// </summary>
 internal sealed class StorageOpener(
     IConversationStore storage,
@@ -19,7 +20,9 @@ internal sealed class StorageOpener(
     ILogger<StorageOpener> logger
 ) : IHostedLifecycleService, IDisposable
 {
-    /// <summary>How long a new role can take, by Azure's documentation.</summary>
+    /// <summary>
+    /// How long Azure needs at most to apply a new role, according to its documentation. After this time the program ends.
+    /// </summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     /// <summary>The interval between two attempts.</summary>
@@ -56,13 +59,15 @@ internal sealed class StorageOpener(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Ends the program with the failure of the store, like a failure before the start.</summary>
+    /// <summary>
+    /// Throws the failure of the store, if there is one, at the end of the shutdown. So the program ends with this failure.
+    /// </summary>
     public Task StoppedAsync(CancellationToken cancellationToken) =>
         _failure is { } failure ? Task.FromException(failure) : Task.CompletedTask;
 
     public void Dispose() => _stopping.Dispose();
 
-    // The permissions of a connection string do not change by waiting.
+    // Only an identity can get a role. The permissions in a connection string do not change while the program waits.
     private bool HasIdentity() =>
         options.Value is { Provider: StorageOptions.AzureBlobsProvider, AzureBlobs.ConnectionString: null or "" };
 

@@ -1,7 +1,7 @@
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Whether the host still waits for the permission to use its store. Background services begin their work after this wait.
+/// Records whether the host is waiting for the permission to use its store. Background services begin their work after this wait.
 /// </summary>
 internal sealed class StorageStart
 {
@@ -10,7 +10,7 @@ internal sealed class StorageStart
     /// <summary>Whether the host waits for the permission.</summary>
     public bool IsWaiting => !Opened.IsCompleted;
 
-    /// <summary>Completes when the store is open. Without a wait it is complete from the beginning.</summary>
+    /// <summary>Completes when the store is open. Complete from the beginning if there is no wait.</summary>
     public Task Opened => _wait?.Task ?? Task.CompletedTask;
 
     /// <summary>Begins the wait.</summary>

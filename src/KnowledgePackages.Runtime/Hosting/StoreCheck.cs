@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
-/// Checks whether the store reads and writes. With a full disk or a missing permission only writes fail, so the check writes a small
-/// document of its own: at most once in ten seconds while the writes succeed, and each time after a failure.
+/// Checks whether the store reads and writes. With a full disk or a missing permission only writes fail. So the check also writes a small
+/// document of its own: at most once in ten seconds, and at every check after a failure.
 /// </summary>
 internal sealed class StoreCheck(
     IConversationStore storage,

@@ -38,7 +38,7 @@ public sealed partial class BlobConversationStore : IConversationStore, IConvers
     // the timestamp of the latest page. Each call of ListPendingAsync reads at most one page.
     private (string? Prefix, string? Next, long Ended) _fullScan;
 
-    /// <summary>Stores everything in <paramref name="container"/>, with the permissions of the connection string.</summary>
+    /// <summary>Creates a store in <paramref name="container"/>, with the permissions of the connection string.</summary>
     /// <exception cref="FormatException">The connection string is invalid.</exception>
     public BlobConversationStore(string connectionString, string container)
         : this(options => new BlobContainerClient(connectionString, container, options))
@@ -46,7 +46,7 @@ public sealed partial class BlobConversationStore : IConversationStore, IConvers
     }
 
     /// <summary>
-    /// Stores everything in <paramref name="container"/> of the account at <paramref name="serviceUri"/>, with an identity's permissions.
+    /// Creates a store in <paramref name="container"/> of the account at <paramref name="serviceUri"/>, with an identity's permissions.
     /// </summary>
     internal BlobConversationStore(Uri serviceUri, string container, TokenCredential credential, BlobClientOptions? options = null)
         : this(watched => new BlobServiceClient(serviceUri, credential, watched).GetBlobContainerClient(container), options)

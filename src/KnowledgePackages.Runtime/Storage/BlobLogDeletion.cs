@@ -57,7 +57,7 @@ internal sealed class BlobLogDeletion(BlobLogSegments segments, DocumentKey key,
         }
     }
 
-    // Returns null if there is no such blob.
+    // Returns null if the blob does not exist.
     private async Task<Segment?> ReadAsync(int segment, CancellationToken cancellationToken)
     {
         var beginning = new BlobLogPlace(segment, 0, 0, 0);

@@ -40,8 +40,8 @@ internal sealed class BlobLogPlaces
 
     private readonly Lock _gate = new();
 
-    // The cache has two generations. When the young generation is full, it replaces the old one, and the logs of the old one are dropped.
-    // Using a log moves it to the young generation.
+    // The cache has two generations. When the young generation is full, it becomes the old generation, and the previous old generation is
+    // dropped. Each use of a log moves the log to the young generation.
     private Dictionary<DocumentKey, List<BlobLogPlace>> _young = [];
     private Dictionary<DocumentKey, List<BlobLogPlace>> _old = [];
 

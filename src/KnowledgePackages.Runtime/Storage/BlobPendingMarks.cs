@@ -48,7 +48,7 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
         return written.ETag;
     }
 
-    /// <summary>Remembers that the mark exists while the document has this ETag.</summary>
+    /// <summary>Records a mark. The mark exists at least as long as the document has this ETag.</summary>
     public void Note(DocumentKey key, ETag document, Azure.ETag mark) => _written[key] = (document, mark, time.GetTimestamp());
 
     /// <summary>Forgets the mark's ETag, because the write of the document failed or had a conflict.</summary>
@@ -67,8 +67,8 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
     }
 
     /// <summary>
-    /// Returns whether a listed mark is stale, and removes it if so. A mark is stale if it was listed for at least a minute and its
-    /// document has no pending work.
+    /// Removes a listed mark if it is stale, and returns whether it was stale. A mark is stale if it was listed for at least a minute and
+    /// its document has no pending work.
     /// </summary>
     public async Task<bool> IsStaleAsync(string name, Azure.ETag mark, CancellationToken cancellationToken)
     {

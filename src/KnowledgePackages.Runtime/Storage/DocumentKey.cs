@@ -35,7 +35,7 @@ public readonly record struct DocumentKey
             nameof(name));
     }
 
-    // Rejects parts such as "." and "..", and parts that end in a dot, because clients of blob stores remove them from addresses.
+    // Rejects parts such as "." and "..", and parts that end in a dot, because clients of blob stores remove these dots from addresses.
     internal static bool IsValid(string? name)
     {
         if (name is not { Length: >= 1 and <= 512 } || name.AsSpan().ContainsAnyExcept(Allowed))
@@ -76,7 +76,7 @@ public readonly record struct DocumentKey
     /// <summary>Returns the key of a handover code's entry: <c>h1/code/hash(code)</c>. The store never gets the code itself.</summary>
     public static DocumentKey ForHandover(string code) => new($"{Handovers}code/{Hash(code)}");
 
-    /// <summary>Returns the key of the counter of the wrong codes that came from one source.</summary>
+    /// <summary>Returns the key of the counter of the wrong codes from one source (a person or a network).</summary>
     internal static DocumentKey ForWrongCodes(string source) => new($"{WrongCodes}{Hash(source)}");
 
     /// <summary>Whether this is the key of a counter of wrong codes.</summary>

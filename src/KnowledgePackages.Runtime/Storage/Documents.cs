@@ -93,8 +93,8 @@ public sealed class StorageException : Exception
     }
 
     /// <summary>
-    /// Whether the store answers but refuses the identity's permissions. Azure takes up to ten minutes to apply a new role, so this failure
-    /// can end by itself.
+    /// Whether the store rejects the call because a permission is missing. Azure takes up to ten minutes to apply a new role, so this
+    /// failure can end by itself.
     /// </summary>
     public bool IsMissingPermission { get; init; }
 }

@@ -20,7 +20,7 @@ public interface IConversationMaintenance
 
 /// <summary>The size of a document and the time of its last write.</summary>
 /// <param name="Key">The document.</param>
-/// <param name="LastWrite">The time of the last write, or the beginning of its hour.</param>
+/// <param name="LastWrite">The time of the document's last write. Some stores record only the beginning of the hour.</param>
 /// <param name="DocumentBytes">The size of the document in the store.</param>
 /// <param name="LogBytes">The size of the document's log in the store.</param>
 public sealed record DocumentSummary(DocumentKey Key, DateTimeOffset LastWrite, long DocumentBytes, long LogBytes);

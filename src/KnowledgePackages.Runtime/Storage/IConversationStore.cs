@@ -53,14 +53,15 @@ public interface IConversationStore
     /// nothing. A store without <see cref="LogIsAtomic"/> also ignores these numbers from then on. So an append that another instance
     /// began earlier does not bring the entries back.
     /// </summary>
-    /// <param name="key">The document. It may be missing, and its log too.</param>
+    /// <param name="key">The document. The document and its log may be missing.</param>
     /// <param name="through">The last number to delete.</param>
     /// <param name="cancellationToken">Stops waiting; the entries may have been deleted nevertheless.</param>
     Task DeleteLogAsync(DocumentKey key, long through, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Lists the documents whose names begin with <paramref name="prefix"/> and whose last write was pending, in any order. For about a
-    /// minute after a write that failed or had a conflict, the list may also include the document of that write.
+    /// Lists the documents whose names begin with <paramref name="prefix"/> and that were last written with
+    /// <see cref="DocumentWrite.IsPending"/>, in any order. For about a minute after a write that failed or had a conflict, the list may
+    /// also include the document of that write.
     /// </summary>
     IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, CancellationToken cancellationToken);
 

@@ -8,7 +8,7 @@ public sealed partial class SqliteConversationStore
 {
     private const int PageSize = 200;
 
-    // The writer puts deletions that wait at the same time into one transaction.
+    // How many documents are deleted at the same time. The writer puts deletions that wait at the same time into one transaction.
     private const int DeletedAtOnce = 8;
 
     /// <inheritdoc/>

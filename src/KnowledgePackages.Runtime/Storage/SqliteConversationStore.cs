@@ -18,7 +18,7 @@ public sealed partial class SqliteConversationStore : IConversationStore, IConve
     private readonly SqliteWriter _writer;
     private SqliteOpenedFile? _opened;
 
-    /// <summary>Stores everything in the file at <paramref name="path"/>. <see cref="OpenAsync"/> opens or creates the file.</summary>
+    /// <summary>Creates a store in the file at <paramref name="path"/>. <see cref="OpenAsync"/> opens or creates the file.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="time">The clock for the times of the last writes. Default: this machine's clock.</param>
     public SqliteConversationStore(string path, TimeProvider? time = null)

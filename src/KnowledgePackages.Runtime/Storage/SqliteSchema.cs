@@ -22,11 +22,11 @@ internal static class SqliteSchema
             );
         }
 
-        // The columns due.etag and documents.written and two indexes were added after layout 2. Earlier versions of the program work with
-        // them, so the layout's number stays, and a deployment can be rolled back.
+        // The columns due.etag and documents.written and two indexes were added without a change of the layout's number. Earlier versions
+        // of the program can use a file with these additions, so a deployment can be rolled back.
         var hasETag = HasColumn(connection, "due", "etag");
 
-        // The hour of the last write. Documents of earlier versions count from the hour of the update.
+        // The column contains the hour of the last write. Documents of earlier versions get the hour in which the column is added.
         var hasWritten = HasColumn(connection, "documents", "written");
 
         // All ETags come from one counter, so that a document that is deleted and created again never gets an earlier ETag. Layout 1 did

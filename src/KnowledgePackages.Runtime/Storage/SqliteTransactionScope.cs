@@ -64,8 +64,8 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
     }
 
     /// <summary>
-    /// Deletes the log entries of a document whose number is at most <paramref name="through"/>. It deletes all of them in this
-    /// transaction, so that the deletion and the write of the document are atomic.
+    /// Deletes all log entries of a document with numbers up to <paramref name="through"/>. Deletes them in this one transaction, so that
+    /// the deletion and the write of the document are atomic.
     /// </summary>
     public void DeleteLog(DocumentKey key, long through)
     {
@@ -94,8 +94,8 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
     }
 
     /// <summary>
-    /// Deletes a document with its log and its due entries if its last write was before <paramref name="hour"/>. Returns false if the
-    /// document was written again.
+    /// Deletes a document with its log and its due entries if its last write was before <paramref name="hour"/>. Returns true if the
+    /// document was deleted; false if it was written later or does not exist.
     /// </summary>
     public bool DeleteIdle(DocumentKey key, long hour)
     {

@@ -6,7 +6,7 @@ namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
 /// The only writer of the file. Puts all waiting writes, up to <see cref="MaxBatch"/>, into one transaction, because each transaction costs
-/// one flush to the disk. A call returns only after the commit, and only if the file was not removed or replaced.
+/// one flush to the disk. A call returns after the commit. If the file was removed or replaced, the call throws.
 /// </summary>
 /// <remarks>
 /// After a deletion, also empties the WAL before the call returns. This fails while another process reads the file. The writer then tries

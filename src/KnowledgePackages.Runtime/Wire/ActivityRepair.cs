@@ -6,8 +6,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Reads an activity with malformed parts. Converts values of the wrong type if possible, for example a number instead of a text, and
-/// drops optional parts that cannot be read. So an unreadable detail, such as a timestamp, does not cost the whole message.
+/// Reads an activity with malformed parts. Converts values of the wrong type if possible, for example a number instead of a string, and
+/// drops optional parts that cannot be read. So the bot gets the message even if a detail, such as a timestamp, is unreadable.
 /// </summary>
 internal static class ActivityRepair
 {
@@ -42,7 +42,7 @@ internal static class ActivityRepair
     }
 
     /// <summary>
-    /// Returns the value of an invoke (a tap on a card's button) without its member <c>state</c>, unless <c>state</c> is a text. The bot
+    /// Returns the value of an invoke (a tap on a card's button) without its member <c>state</c>, unless <c>state</c> is a string. The bot
     /// does not read <c>state</c>, but the SDK would reject the whole invoke.
     /// </summary>
     public static JsonElement WithReadableState(JsonElement value)
@@ -97,7 +97,7 @@ internal static class ActivityRepair
         }
     }
 
-    // Returns the value converted to other types, for a value of the wrong type.
+    // Returns the possible conversions of a value of the wrong type to other types.
     private static IEnumerable<JsonNode> Readings(JsonNode value)
     {
         switch (value.GetValueKind())
@@ -132,7 +132,7 @@ internal static class ActivityRepair
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return false; // InvalidOperationException: the text has half a surrogate pair
+            return false; // InvalidOperationException: the string has half a surrogate pair
         }
     }
 

@@ -9,8 +9,8 @@ using Newtonsoft.Json.Linq;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Reads timestamps in the forms that channels write: with any number of decimals of a second, and with <c>Z</c>, an offset or neither. A
-/// timestamp with neither is read as UTC, and not in the time zone of this machine.
+/// Reads timestamps in the forms that channels write: with any number of decimals of a second, and with <c>Z</c>, with an offset, or with
+/// no time zone. A timestamp with no time zone is read as UTC, and not in the time zone of this machine.
 /// </summary>
 internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 {
@@ -38,7 +38,7 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 
 /// <summary>
 /// Reads a member of type <c>object</c> as a <see cref="JsonElement"/>. Writes a value with the contract of its type in
-/// <see cref="WireJson"/>. Values of other types are written with Newtonsoft.Json, as the SDK does.
+/// <see cref="WireJson"/>. If there is no such contract, writes the value with Newtonsoft.Json, as the SDK does.
 /// </summary>
 internal sealed class PayloadConverter : JsonConverter<object>
 {

@@ -11,7 +11,7 @@ namespace KnowledgePackages.Runtime.Wire;
 internal static class NewtonsoftJson
 {
     /// <summary>
-    /// Converts JSON to a Newtonsoft token. A text that looks like a date stays a text. A number that is not a 64-bit integer keeps its
+    /// Converts JSON to a Newtonsoft token. A string that looks like a date stays a string. A number that is not a 64-bit integer keeps its
     /// digits.
     /// </summary>
     public static JToken ToToken(JsonElement element) => element.ValueKind switch

@@ -47,7 +47,8 @@ internal static class DataCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"--output: {path} cannot be written ({exception.Message}). Name a new file in a folder that is there.");
+            throw new StartException(
+                $"--output: {path} cannot be written ({exception.Message}). Name a new file in a folder that is there.");
         }
     }
 

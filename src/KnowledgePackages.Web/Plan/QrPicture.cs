@@ -9,7 +9,9 @@ internal static class QrPicture
 {
     private const int PixelsOfModule = 6;
 
-    /// <summary>Returns the code as a <c>data:</c> address of a PNG file. Nobody has to fetch it, so no server sees what it shows.</summary>
+    /// <summary>
+    /// Returns the code as a <c>data:</c> address of a PNG file. Clients show it without a request, so no server sees the encoded address.
+    /// </summary>
     public static Uri DrawInAddress(Uri address)
     {
         using var generator = new QRCodeGenerator();

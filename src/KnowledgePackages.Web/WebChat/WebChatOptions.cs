@@ -8,8 +8,8 @@ namespace KnowledgePackages.Web.WebChat;
 public sealed class WebChatOptions : IValidatableObject
 {
     /// <summary>
-    /// Whether this host serves the chat on the web: the page, the embedding script and the tokens. If false, <c>/</c> is a page that refers
-    /// people to Microsoft Teams, and the other addresses respond with 404.
+    /// Whether this host serves the chat on the web: the page, the embedding script and the tokens. If false, <c>/</c> is a page that
+    /// refers people to Microsoft Teams, and the other addresses respond with 404.
     /// </summary>
     /// <value>Default <see langword="true"/>.</value>
     public bool Enabled { get; set; } = true;

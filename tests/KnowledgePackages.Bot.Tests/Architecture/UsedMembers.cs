@@ -113,7 +113,7 @@ internal sealed record UsedMembers(
                 return handle;
             }
 
-            signature.ReadByte(); // class or value type
+            signature.ReadByte(); // skip the byte that says whether the type is a class or a value type
             return signature.ReadTypeHandle();
         }
 

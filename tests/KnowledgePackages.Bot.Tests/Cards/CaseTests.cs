@@ -5,7 +5,9 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 
-/// <summary>An example from another centre shows the publisher's takeaways apart from those that are our reading of the page.</summary>
+/// <summary>
+/// An example from another centre shows the takeaways that its publisher states apart from those that our editors concluded.
+/// </summary>
 public class CaseTests
 {
     private static readonly CardContext Context = new(TestContent.Content, TestContent.English, new Journey());

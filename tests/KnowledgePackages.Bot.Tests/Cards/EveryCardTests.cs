@@ -42,8 +42,8 @@ public class EveryCardTests
         Assert.Empty(Names(makers.Where(maker => !drawn.Contains(maker))));
     }
 
-    // Follows the code from EveryCard and from the samples of all intents, but not from the handlers. A card that only a handler draws
-    // would be missing in EveryCard, and the test looks for such cards.
+    // Follows the code from EveryCard and from the samples of all intents, but not from the handlers of intents. So the test finds each
+    // card that a handler draws and EveryCard lacks.
     private static HashSet<MethodBase> ReachedFromEveryCard()
     {
         var reached = InEveryCard().Concat(IntentTable.All.Select(intent => intent.Samples.Method)).ToHashSet();
@@ -69,7 +69,7 @@ public class EveryCardTests
 
     private static IEnumerable<MethodBase> Methods(Type type) => type.GetMethods(Own).Cast<MethodBase>().Concat(type.GetConstructors(Own));
 
-    // Finds the methods that the code uses. A number in the code can look like an instruction; if no method has that token, ignore it.
+    // Finds the methods that the code uses. Other bytes can look like one of these instructions; if no method has their token, ignore them.
     private static IEnumerable<MethodBase> UsedBy(MethodBase method)
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];

@@ -18,7 +18,7 @@ public class EveryButtonTests(ITestOutputHelper output)
     // The largest number to try in phrases. Actions are numbered across all stations of a package, and minutes are typed as numbers too.
     private const int MaxNumber = 15;
 
-    // The number of request phrases to try with each button. Over all buttons, each request phrase is tried.
+    // The number of request phrases to try with each button. All buttons together try every request phrase.
     private const int RequestsForEach = 3;
 
     private static readonly TextRecognizers Recognizers = new(TestContent.Content);
@@ -41,7 +41,7 @@ public class EveryButtonTests(ITestOutputHelper output)
             var choices = PromptCards.For(context, prompt).Choices;
             if (!choices.Select(choice => choice.Intent).SequenceEqual(card.Choices.Select(choice => choice.Intent)))
             {
-                continue; // not the open prompt's card
+                continue; // not the card of the open prompt
             }
 
             foreach (var choice in choices.Where(choice => seen.Add((prompt.Id, choice.Title, choice.Intent))))

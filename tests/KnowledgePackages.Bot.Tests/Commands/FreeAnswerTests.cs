@@ -9,17 +9,17 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Bot.Tests.Commands;
 
 /// <summary>
-/// Answers in people's own words, from <c>FreeAnswers/</c>, at an open question. To count an answer as its opposite is the worst fault of
-/// the product; to ask the person again costs little.
+/// Answers in people's own words, from <c>FreeAnswers/</c>, at an open question. The worst error of the bot is to count an answer as its
+/// opposite. Asking the person again costs little.
 /// </summary>
 public class FreeAnswerTests(ITestOutputHelper output)
 {
     private const string Ask = "ask";
 
-    // The maximum percentage of clear answers after which the bot asks again.
+    // The maximum percentage of clear answers that the bot does not understand and asks for again.
     private const int MaxAskedAgain = 12;
 
-    // The same for answers to which the word lists were not tuned.
+    // The same percentage for answers to which the word lists were not tuned.
     private const int MaxAskedAgainHeldOut = 20;
 
     private static readonly TextRecognizers Recognizers = new(TestContent.Content);

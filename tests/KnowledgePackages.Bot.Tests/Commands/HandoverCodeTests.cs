@@ -6,7 +6,10 @@ using Xunit.Abstractions;
 
 namespace KnowledgePackages.Bot.Tests.Commands;
 
-/// <summary>A code survives being copied by hand, a mistake in it is noticed, no other text is taken for one, and nobody guesses it.</summary>
+/// <summary>
+/// Tests the code for another conversation: people can copy it by hand, the bot notices mistakes in it, no other text counts as a code, and
+/// nobody can guess a code.
+/// </summary>
 public class HandoverCodeTests(ITestOutputHelper output)
 {
     private static readonly string[] Codes = [.. Enumerable.Range(0, 200).Select(i => HandoverCode.Create(BitConverter.GetBytes(i)))];
@@ -101,12 +104,12 @@ public class HandoverCodeTests(ITestOutputHelper output)
         Assert.DoesNotContain(all, text => HandoverCode.Read(text) is not null);
     }
 
-    // An attacker does not know which codes are open, so every try hits each open code with the same chance.
+    // An attacker does not know which codes are valid, so each try hits each valid code with the same probability.
     [Fact]
     public void A_code_has_more_than_40_bits_and_the_limits_leave_an_attacker_no_chance()
     {
-        const int OpenCodes = 1_000; // at the same moment, on a very busy host
-        const int Networks = 100_000; // of a large botnet
+        const int OpenCodes = 1_000; // codes that are valid at the same moment, on a very busy host
+        const int Networks = 100_000; // networks from which a large botnet sends wrong codes
         var characters = HandoverCode.Length - 1;
         var all = Math.Pow(HandoverCode.Alphabet.Length, characters);
         var withoutDigit = Math.Pow(HandoverCode.Alphabet.Length - HandoverCode.Digits, characters);
@@ -141,10 +144,10 @@ public class HandoverCodeTests(ITestOutputHelper output)
     private static IEnumerable<string> IntentPhrases(ContentTexts texts) =>
         Conversation.Intents.IntentTable.SynonymGroups.SelectMany(group => texts.Synonyms(group));
 
-    // As a keyboard for Arabic writes the digits.
+    // Writes the digits as a keyboard for Arabic does.
     private static string Arabic(string text) =>
         string.Concat(text.Select(character => char.IsAsciiDigit(character) ? (char)('٠' + (character - '0')) : character));
 
-    // As somebody writes the letters who has not changed the keyboard.
+    // Replaces some letters by Cyrillic ones that look the same, as people do who type a code on a Cyrillic keyboard.
     private static string Cyrillic(string text) => text.Replace('K', 'К').Replace('M', 'М').Replace('X', 'х').Replace('B', 'В');
 }

@@ -28,7 +28,7 @@ public sealed class IntentTableTests
         OneOfEach.Where(intent => intent.Definition.Scope == ButtonScope.None),
         intent => Assert.Null(Button.Read(Written(intent))));
 
-    // Cards on people's screens contain these data.
+    // Cards on people's screens contain such button data, so the bot must always be able to read the data.
     [Theory]
     [InlineData("""{"do":"start","at":"start","round":1}""")]
     [InlineData("""{"do":"answer","at":"kp2-c4","round":2,"question":"kp2-c4","answer":"notSure"}""")]

@@ -11,7 +11,7 @@ namespace KnowledgePackages.Bot.Tests.Commands;
 
 /// <summary>
 /// Random texts from all words of the word lists: doubled, mistyped, cut, mixed with other languages. If all parts of a text have the same
-/// meaning, the text never counts as the opposite. No text deletes anything unless it is the exact word. Typos that turn a word of two
+/// meaning, the text never counts as the opposite. Only the exact words for a deletion delete anything. Typos that turn a word of two
 /// letters into another word ("on" for "no") are left out, because nobody can detect them.
 /// </summary>
 public class RandomTextTests(ITestOutputHelper output)

@@ -112,7 +112,7 @@ public class AnyMomentTests
         bot>  question/kp2-c1
         """);
 
-    // The last message on the screen says goodbye and not "Start again?".
+    // After a goodbye, "yes" answers the goodbye and not the question "Start again?" above it.
     [Fact]
     public Task Yes_after_a_goodbye_does_not_restart() => ConversationScript.PlayAsync("""
         user* hi start no no

@@ -4,7 +4,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>People may name their centre's country by a button or in words, at any moment. They need not name it.</summary>
+/// <summary>People can name their centre's country by a button or in words, at any moment. Naming a country is optional.</summary>
 public class CountryTests
 {
     private readonly MemoryConversationStore _storage = new();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>A person goes on in another conversation: a code of the first one brings answers, plan and language to the second one.</summary>
+/// <summary>A code from one conversation copies the answers, the plan and the language of that conversation to another one.</summary>
 public sealed class HandoverTests
 {
     private const string InAStation = """
@@ -388,7 +388,7 @@ public sealed class HandoverTests
             .GetProperty("text").GetString()!.Trim('\u200E');
     }
 
-    // Codes with a right check that nobody has got.
+    // Returns a code with a right check character that the bot has not created.
     private static string WrongCode(int number) =>
         Bot.Conversation.Words.HandoverCode.Shown(Bot.Conversation.Words.HandoverCode.Create([(byte)number]));
 

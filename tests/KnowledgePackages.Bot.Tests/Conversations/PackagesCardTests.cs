@@ -7,7 +7,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>Both packages side by side against the answers.</summary>
+/// <summary>The card that compares the two packages with the person's answers.</summary>
 public class PackagesCardTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
 /// <summary>
-/// The bot replies to any taps and texts in any order. The test uses the shipped content, so that it draws all of its cards.
+/// The bot replies to any taps and texts in any order. The test uses the shipped content, so that the bot draws the shipped cards.
 /// </summary>
 public class RandomWalkTests
 {

@@ -183,7 +183,7 @@ public class ReminderTests
         return await PassAsync(talk, TimeSpan.FromDays(days));
     }
 
-    // Sends the engine's own event. Talk gives the event ids like any other activity.
+    // Sends the event that the engine sends when a reminder is due. Talk sets the ids of the event, as of any other activity.
     private static async Task<IReadOnlyList<string>[]> PassAsync(Talk talk, TimeSpan time) =>
         [.. (await talk.SendAsync(new Activity { Type = ActivityTypes.Event, Name = "reminder" }, time)).Select(Talk.Shows)];
 }

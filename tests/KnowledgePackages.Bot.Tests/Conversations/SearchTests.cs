@@ -197,7 +197,7 @@ public class SearchTests
 
     private static Task<Talk> PlayAsync(string script) => ConversationScript.PlayAsync(script, new Talk(search: Set()));
 
-    // Returns a search that finds something for internships only.
+    // Returns a search that has a result only for questions with the word "internship".
     private static SetSearch Set() =>
         new(
             (_, question) =>

@@ -91,7 +91,7 @@ internal sealed class Talk
         return TakeReplies();
     }
 
-    /// <summary>Looks at handover codes as a host does, and takes what the bot says then.</summary>
+    /// <summary>Processes all entries of handover codes, as the host does from time to time, and returns the bot's replies.</summary>
     public async Task<IReadOnlyList<Activity>> SettleHandoversAsync()
     {
         await _adapter.SettleHandoversAsync(_bot.OnTurnAsync);

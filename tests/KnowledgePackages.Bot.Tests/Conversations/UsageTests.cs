@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>What a conversation adds to the counts of usage. Only ids of the content are added, and each once a week.</summary>
+/// <summary>Tests the usage events of a conversation. They contain only ids, and the conversation adds each at most once a week.</summary>
 public class UsageTests
 {
     private readonly MemoryConversationStore _storage = new();

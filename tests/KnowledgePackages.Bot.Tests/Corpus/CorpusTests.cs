@@ -12,7 +12,7 @@ namespace KnowledgePackages.Bot.Tests.Corpus;
 
 /// <summary>
 /// Stored documents of the engine, one folder for each version of the schema. Next to each document is the conversation that continues from
-/// it, with the shipped content. Every version must load these documents for ever, so no file here is changed.
+/// it, with the shipped content. Every version must load these documents for ever, so never change a file here.
 /// <c>CORPUS=write dotnet test</c> writes the missing documents of the current schema.
 /// </summary>
 public sealed class CorpusTests

@@ -70,7 +70,7 @@ internal sealed class ContentEdit
         .Without(id);
     }
 
-    /// <summary>Adds a copy of a question before that question.</summary>
+    /// <summary>Copies the question <paramref name="before"/>, and inserts the copy before it with the id <paramref name="id"/>.</summary>
     public ContentEdit WithQuestion(string id, string before) =>
         In("packages.json", json =>
         {

@@ -48,8 +48,9 @@ public sealed class InstantTests
         var said = line.Shown.ToLookup(shown => shown.Conversation!.Id, shown => string.Join(' ', Talk.Shows(shown)));
         for (var number = 0; number < 100; number++)
         {
-            // Firsts sends two texts (0), a join and a text (1), or two joins (2). The bot replies to every text, and to a join only if it
-            // comes first. Either can come first in case 1, so both results are right.
+            // The remainder of number / 3 decides what Firsts sends. 0: two texts. 1: a join and a text. 2: two joins. The bot replies to
+            // every text, and to a join only if the join comes first. For remainder 1 either message can come first, so both results are
+            // right.
             var all = string.Join(", ", said[$"c{number}"]);
             Assert.Contains(all, (string[])(number % 3 == 2 ? ["greeting"] : number % 3 == 0 ? [Twice] : [Twice, "greeting"]));
         }

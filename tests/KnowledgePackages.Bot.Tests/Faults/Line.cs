@@ -106,7 +106,7 @@ internal sealed class Line
     }
 
     /// <summary>
-    /// Sends a text or, after an exclamation mark, taps the button with these data. The person has read everything before.
+    /// Sends a text or, after an exclamation mark, taps the button with these data. The person has read all earlier messages.
     /// </summary>
     public Task<IReadOnlyList<Activity>> SayAsync(string said)
     {

@@ -44,7 +44,7 @@ public sealed class RestartTests
         {
             replies.Add($"> {said}");
             replies.AddRange((await line.SayAsync(said)).Select(Seen));
-            var next = await line.RestartAsync(); // also without restarts, so that the same time passes
+            var next = await line.RestartAsync(); // restart in both cases, so that the same time passes
             line = restarts ? next : line;
         }
 

@@ -24,7 +24,7 @@ internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
     /// <summary>All stored properties of the bot, as JSON text, without the engine's own data.</summary>
     public string Properties => _json.GetProperty("properties").GetRawText();
 
-    /// <summary>The document's counter: one for each input that had an effect, and one for each reply.</summary>
+    /// <summary>The document's counter. Each input that has an effect and each reply increments the counter.</summary>
     public long Number => _json.GetProperty("number").GetInt64();
 
     /// <summary>The number of replies that are not delivered yet.</summary>

@@ -9,7 +9,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Bot.Tests.Plan;
 
-/// <summary>"Show my data" says what is stored about this person, and leads to the file and to the deletion.</summary>
+/// <summary>"Show my data" lists what is stored about the person, and offers the file with the data and the deletion.</summary>
 public class DataCardsTests
 {
     private readonly MemoryConversationStore _storage = new();
@@ -53,7 +53,7 @@ public class DataCardsTests
             ],
             words => Assert.Contains(words, text, StringComparison.Ordinal)
         );
-        Assert.DoesNotMatch("Maria|mayor|bakery", text); // what people wrote stays out of what a group may read
+        Assert.DoesNotMatch("Maria|mayor|bakery", text); // a group can read the card, so the card has no text that a person wrote
         Assert.Matches("Question 1: .* 20[0-9]{2}\n", text);
     }
 

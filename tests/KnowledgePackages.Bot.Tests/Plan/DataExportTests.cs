@@ -10,23 +10,23 @@ using KnowledgePackages.Domain.Plan;
 
 namespace KnowledgePackages.Bot.Tests.Plan;
 
-/// <summary>The file with everything that is stored about a person.</summary>
+/// <summary>Tests the file with everything that is stored about a person.</summary>
 public class DataExportTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
 
-    // Ids and fingerprints of messages, the names of codes' entries, and a sequence number. Only the engine needs them; they say nothing
-    // about the person.
+    // Ids and hashes of messages, the names of the codes' entries, and a number of events. The file lacks them, because only the engine
+    // needs them, and they say nothing about the person.
     private static readonly string[] KeysOfMessages =
     [
         "Bot.asked.activityIds", "Bot.standing.id", "Bot.standing.look", "Bot.standing.channelId", "Bot.handover.entry", "Bot.incoming.entry",
         "Usage.total",
     ];
 
-    // Two flags of one value, which also has a third state: the question about an incoming plan. A document has at most one of the three.
+    // The flags of two confirmations. At most one confirmation can be open, and in the sample this is the one about an incoming plan.
     private static readonly string[] NeverTogether = ["Bot.asksRestart", "Bot.asksErase"];
 
-    // The plan has the first one too, and a reminder is always also a goodbye.
+    // The sample stores these values twice: the plan contains the done actions too, and isReminder implies isLeave.
     private static readonly string[] Copies = ["Journey.doneActions", "Bot.asked.isLeave"];
 
     [Fact]
@@ -124,7 +124,7 @@ public class DataExportTests
         Assert.All(["gone-c1", "\"gone\"", "gone-r1"], id => Assert.Contains(id, file, StringComparison.Ordinal));
     }
 
-    // Every property of the journey, the memory and the reminder has another value than the default.
+    // Returns stored data in which every property of the journey, the memory and the reminder differs from its default.
     private static JsonObject Stored()
     {
         var day = new DateOnly(2026, 11, 23);
@@ -238,14 +238,14 @@ public class DataExportTests
         }
         catch (JsonException)
         {
-            return null; // no value of this type
+            return null; // the property has another type
         }
     }
 
     private static JsonNode At(JsonNode node, IReadOnlyList<object> index) =>
         index.Aggregate(node, (at, step) => (step is int place ? at[place] : at[(string)step])!);
 
-    // Values that differ from a stored one: at least one of them is of the same type.
+    // Returns values that differ from a stored one. At least one of them has the type of the property.
     private static IEnumerable<JsonNode> Others(JsonNode leaf) => leaf.GetValueKind() switch
     {
         JsonValueKind.True => [false],
@@ -280,7 +280,7 @@ public class DataExportTests
 
     private static string Joined(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    // Notes every property of a stored type that no object of the sample has.
+    // Adds to the list every property of a stored type that no object of the sample has.
     private static void Compare(string path, JsonTypeInfo type, JsonNode node, List<string> missing)
     {
         if (type.Kind == JsonTypeInfoKind.Enumerable)

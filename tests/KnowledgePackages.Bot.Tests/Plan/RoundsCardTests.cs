@@ -6,7 +6,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Bot.Tests.Plan;
 
-/// <summary>Somebody who starts again can compare with the last time.</summary>
+/// <summary>A person who starts again can compare the new round with the last finished one.</summary>
 public class RoundsCardTests
 {
     private const string Again = """

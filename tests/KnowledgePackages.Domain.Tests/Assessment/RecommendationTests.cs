@@ -42,7 +42,8 @@ public class RecommendationTests
 
             Assert.Equal(expected, From(path).Clarity);
 
-            // The person sees the counterfactual if one other answer could change the recommendation.
+            // The person sees the counterfactual after a single "yes", or if a "yes" instead of a "not sure" would change the
+            // recommendation.
             Assert.Equal(yes == 1 || (yes == 0 && notSure > 0), From(path).IsClose);
         }
     }

@@ -23,7 +23,7 @@ public class SentAtTests
 
         Assert.False(new SentAt(Noon.AddHours(-1), Noon.AddMinutes(1)).IsNoLaterThan(before));
         Assert.True(new SentAt(Noon.AddHours(-1), Noon.AddMinutes(-1)).IsNoLaterThan(before)); // sent earlier by both clocks
-        Assert.True(new SentAt(Noon.AddMinutes(-1), Noon.AddMinutes(1)).IsNoLaterThan(before)); // the channel stamped it late
+        Assert.True(new SentAt(Noon.AddMinutes(-1), Noon.AddMinutes(1)).IsNoLaterThan(before)); // earlier by the sender's clock
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using KnowledgePackages.Domain.Tests.Support;
 
 namespace KnowledgePackages.Domain.Tests.Assessment;
 
-/// <summary>The one advice where to start, and what each package has on a challenge.</summary>
+/// <summary>Tests the station to start with, and what each package offers for a challenge.</summary>
 public class StartStationTests
 {
     private static readonly DialogsContent Content = ShippedContent.Content;

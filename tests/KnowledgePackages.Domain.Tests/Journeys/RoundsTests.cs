@@ -7,7 +7,7 @@ using KnowledgePackages.Domain.Tests.Support;
 
 namespace KnowledgePackages.Domain.Tests.Journeys;
 
-/// <summary>What stays of a round when the person starts again.</summary>
+/// <summary>Tests what a journey keeps of a round when the person starts again.</summary>
 public class RoundsTests
 {
     private static readonly DialogsContent Content = ShippedContent.Content;
@@ -39,7 +39,7 @@ public class RoundsTests
 
         Assert.Empty(new Journey().Restart(Content).Rounds);
         Assert.Empty(Answered(AnswerValue.No, Content.Questions.Count - 1).ConfirmAnswers().Restart(Content).Rounds);
-        Assert.Empty(all.Restart(Content).Rounds); // the answers wait for their confirmation
+        Assert.Empty(all.Restart(Content).Rounds); // no record, because the answers are not confirmed yet
         Assert.Equal("kp1", Assert.Single(all.ConfirmAnswers().Restart(Content).Rounds).PackageId);
         Assert.Equal("kp2", Assert.Single(all.ChoosePackage(Content, "kp2").Restart(Content).Rounds).PackageId);
         var back = all.ChoosePackage(Content, "kp2").MarkAction(Content, "kp2-s1-a1", ActionState.Open, today).Back(Content)!.Back(Content)!;

@@ -6,7 +6,7 @@ namespace KnowledgePackages.Domain.Tests.Support;
 
 /// <summary>
 /// A small content folder without problems, for tests to change: package <c>basic</c> with one station, and package <c>next</c> with three
-/// questions and two stations. Station <c>next-s1</c> has six steps: one about, two of resources, two of tips, one of actions.
+/// questions and two stations. Station <c>next-s1</c> has six steps: one introduction, two of resources, two of tips, one of actions.
 /// </summary>
 internal sealed partial class SampleFolder
 {

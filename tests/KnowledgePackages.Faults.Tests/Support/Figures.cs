@@ -4,7 +4,7 @@ namespace KnowledgePackages.Faults.Tests.Support;
 
 /// <summary>
 /// The amounts that fault tests use: small figures in every build, full figures with <c>FAULTS=full</c>. Every run appends its figures and
-/// seeds to <c>artifacts/fault-figures.txt</c>. <c>FAULTS_SEED</c> repeats a run with its seed.
+/// seeds to <c>artifacts/fault-figures.txt</c>. To repeat a run, set <c>FAULTS_SEED</c> to the run's seed.
 /// </summary>
 internal static class Figures
 {

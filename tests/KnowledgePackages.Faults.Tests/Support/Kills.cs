@@ -46,7 +46,7 @@ internal static class Kills
         await world.AnswersAreKeptAsync();
         world.RepliesAreShown();
         world.PageShowsEverythingOnce();
-        var repeats = world.Repeats(); // the channel also shows a reply whose sender dies during the call
+        var repeats = world.Repeats(); // if the host is killed during a call, a second call repeats the shown reply
         Assert.All(
             repeats,
             same =>

@@ -9,7 +9,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace KnowledgePackages.Runtime.Tests.Authentication;
 
 /// <summary>
-/// Tests each rule for a token alone. A valid token gets a reply. Any other token is rejected and logged, and the bot calls nobody.
+/// Tests each rule for a token alone. A valid token gets a reply. Any other token is rejected and logged, and the bot sends nothing.
 /// </summary>
 public sealed class InboundTokenTests : IAsyncLifetime
 {

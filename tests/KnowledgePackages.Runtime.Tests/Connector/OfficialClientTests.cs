@@ -14,7 +14,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Connector;
 
-/// <summary>The official JavaScript client and ours make the same calls to one service. The service must receive the same.</summary>
+/// <summary>
+/// The official JavaScript client and ours make the same calls. The test compares the requests that a service receives from both.
+/// </summary>
 [Trait("Category", "Peer")]
 public sealed class OfficialClientTests
 {

@@ -8,7 +8,7 @@ using KnowledgePackages.Runtime.Tests.Storage;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>Everything in a store is copied to another kind of store and back.</summary>
+/// <summary>Copies a store with all kinds of data to another kind of store and back.</summary>
 [Collection(AzuriteTests.Name)]
 [Trait("Category", "Peer")]
 public sealed class ConversationCopyTests(AzuriteFixture azurite) : IDisposable

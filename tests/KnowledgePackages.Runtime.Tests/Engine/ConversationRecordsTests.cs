@@ -6,7 +6,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>Operators select, export and erase stored conversations.</summary>
+/// <summary>Tests how operators select, export and erase stored conversations.</summary>
 public sealed class ConversationRecordsTests
 {
     private const string ObjectId = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";

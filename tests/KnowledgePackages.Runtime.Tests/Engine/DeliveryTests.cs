@@ -153,7 +153,7 @@ public sealed class DeliveryTests : EngineTest
 
         engine.Channel.Gate.SetResult();
 
-        // The clock stands still, so neither task ends by the limit of ten seconds.
+        // The clock stands still, so the limit of ten seconds cannot end the tasks.
         await Task.WhenAll(first, second).WaitAsync(Patience.Longest);
     }
 

@@ -214,7 +214,8 @@ public sealed class DueConversationsTests : EngineTest
         Assert.Equal(["in 5", "in never", "reminder"], Said(engine));
     }
 
-    // Opens an engine whose bot schedules a reminder in as many hours as the text says ("5"). Any other text removes the reminder.
+    // Opens an engine whose bot reads a message such as "5" as a number of hours and schedules a reminder. Any other text removes the
+    // reminder.
     private EngineHarness Open(string instance = "one", ScriptedChannel? channel = null, IConversationStore? store = null)
     {
         var engine = Create(store ?? Storage, Time, instance, channel: channel);

@@ -92,7 +92,7 @@ internal sealed class EngineHarness : TurnAdapter
         return RunTurnAsync(new ClaimsIdentity(), reference.GetContinuationActivity(), Channel, callback, default, isProactive: true);
     }
 
-    /// <summary>Runs all due proactive turns.</summary>
+    /// <summary>Processes all due entries.</summary>
     public Task LookAsync() => _due.LookAsync(
         async (reminder, token) =>
         {
@@ -109,7 +109,7 @@ internal sealed class EngineHarness : TurnAdapter
         },
         default);
 
-    /// <summary>Counts usage like the host does once a minute.</summary>
+    /// <summary>Counts usage events. A host calls this counter once a minute.</summary>
     public required UsageCounter Usage { get; init; }
 
     public Task RecoverAsync() => _engine.RecoverAsync([Channel], default);
@@ -192,10 +192,10 @@ internal sealed class ScriptedChannel : IReplyChannel
 /// <summary>A store whose calls have conflicts, delays or failures, as configured by the test.</summary>
 internal sealed class FaultyStorage(IConversationStore inner) : IConversationStore
 {
-    /// <summary>Runs before a write. It may write itself to cause a conflict, throw, or wait.</summary>
+    /// <summary>Runs before a write. The function can write the document itself to cause a conflict, throw, or wait.</summary>
     public Func<Task>? BeforeWrite { get; set; }
 
-    /// <summary>Runs after a successful write. It throws to simulate a lost response.</summary>
+    /// <summary>Runs after a successful write. The function can throw to simulate a lost response.</summary>
     public Func<Task>? AfterWrite { get; set; }
 
     /// <summary>Runs after a document was read and before the caller gets it.</summary>

@@ -7,8 +7,8 @@ using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
 /// <summary>
-/// One person makes a code and another conversation takes it: exactly once in both documents, whatever dies or is repeated in between. The
-/// engine runs every turn twice.
+/// A code is created in one conversation and used in another. The handover changes each of the two documents exactly once, even if an
+/// instance dies or a turn is repeated in between. The engine runs every turn twice.
 /// </summary>
 public sealed class HandoverTurnTests : EngineTest
 {
@@ -38,7 +38,7 @@ public sealed class HandoverTurnTests : EngineTest
         var engine = Open();
         AtWrite(2, () => throw new StorageException("died"));
         Assert.Equal(503, await SayAsync(engine, Message("1", "make", user: "desk")));
-        Assert.NotNull(await Storage.ReadAsync(Code, default)); // the entry comes first, and nobody has seen its code
+        Assert.NotNull(await Storage.ReadAsync(Code, default)); // the entry is stored first, and nobody has seen the code
 
         await LookAsync(engine);
         Assert.NotNull(await Storage.ReadAsync(Code, default));
@@ -185,7 +185,7 @@ public sealed class HandoverTurnTests : EngineTest
             await context.SendActivityAsync(finding switch
             {
                 HandoverFinding.Found => "taken",
-                HandoverFinding.Pending => "pending", // never seen, because such a run is discarded
+                HandoverFinding.Pending => "pending", // never sent, because the engine discards such a run
                 _ => "nothing",
             });
         }
@@ -215,7 +215,7 @@ public sealed class HandoverTurnTests : EngineTest
     {
         activity.Timestamp ??= Time.GetUtcNow();
         var status = (await EndOfAsync(engine.SendAsync(activity))).Status;
-        await UntilAsync(() => engine.ConversationsBusy == 0); // receipts are writes, too
+        await UntilAsync(() => engine.ConversationsBusy == 0); // wait for the writes of receipts too
         return status;
     }
 

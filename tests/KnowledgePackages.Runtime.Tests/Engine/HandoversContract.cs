@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>What the entries of handover codes promise on every store; one subclass a store.</summary>
+/// <summary>The guarantees for handover codes on every store. Each store has a subclass.</summary>
 public abstract class HandoversContract : IAsyncLifetime
 {
     private const int AtOnce = 12;

@@ -7,7 +7,7 @@ using Microsoft.Bot.Builder;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>Usage events are committed with their turns, and each one is counted once whatever fails.</summary>
+/// <summary>Usage events are committed with their turns. Each event is counted exactly once, whatever fails.</summary>
 public sealed class UsageCounterTests : EngineTest
 {
     private static readonly DateOnly Week = new(2026, 11, 23);
@@ -169,7 +169,7 @@ public sealed class UsageCounterTests : EngineTest
         Assert.Equal(200, sent.Status);
     }
 
-    // Adds the words of the message as events.
+    // Adds an event for each word of the message.
     private async Task RecordAsync(ITurnContext context)
     {
         var recorded = _state.CreateProperty<UncountedUsage?>(UncountedUsage.PropertyName);

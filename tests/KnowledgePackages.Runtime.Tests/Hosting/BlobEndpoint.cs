@@ -6,18 +6,18 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Tests.Hosting;
 
-/// <summary>A blob endpoint that refuses everything, as Azure does while a role is new, until the test gives the role.</summary>
+/// <summary>A blob endpoint that refuses every request until the test grants a role, as Azure does until a new role takes effect.</summary>
 internal sealed class BlobEndpoint : HttpMessageHandler
 {
     private readonly SemaphoreSlim _attempts = new(0);
 
-    /// <summary>Whether the role works by now.</summary>
+    /// <summary>Whether the role is in effect. If false, every request gets 403.</summary>
     public bool HasRole { get; set; }
 
-    /// <summary>Waits for the next attempt to open the store: its last request is for the deletion of the probe.</summary>
+    /// <summary>Waits until an attempt to open the store has sent its last request, which deletes the probe blob.</summary>
     public async Task WaitForAttemptAsync() => Assert.True(await _attempts.WaitAsync(Patience.Longest), "The store was not tried again.");
 
-    /// <summary>A store at this endpoint, opened with an identity.</summary>
+    /// <summary>Creates a store at this endpoint that signs in with an identity.</summary>
     public BlobConversationStore CreateStore()
     {
         var options = BlobCalls.ClientOptions();

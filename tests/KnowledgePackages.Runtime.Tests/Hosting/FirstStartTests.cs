@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace KnowledgePackages.Runtime.Tests.Hosting;
 
-/// <summary>The first start in Azure: the role of the new identity takes up to ten minutes to work.</summary>
+/// <summary>The first start in Azure, where the role of a new identity takes effect after up to ten minutes.</summary>
 public sealed class FirstStartTests : IDisposable
 {
     private static readonly (string, string)[] ByIdentity =
@@ -32,7 +32,8 @@ public sealed class FirstStartTests : IDisposable
         await host.Services.GetRequiredService<StorageStart>().Opened.WaitAsync(Patience.Longest);
 
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(host, "/health/ready")).Status);
-        Assert.DoesNotContain(host.Logs, line => line.Contains("Store failed", StringComparison.Ordinal)); // that line is an alert
+        // Operators get an alert for each line with "Store failed".
+        Assert.DoesNotContain(host.Logs, line => line.Contains("Store failed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class FirstStartTests : IDisposable
         var failure = await Assert.ThrowsAsync<StorageException>(host.WaitForEndAsync);
         Assert.Contains("Storage Blob Data Contributor", failure.Message, StringComparison.Ordinal);
 
-        // An attempt that ends late moves the next line by ten seconds.
+        // The host logs one line a minute. If an attempt ends late, the next line is ten seconds late.
         Assert.InRange(host.Logs.Count(line => line.StartsWith("Waiting for the store's permission", StringComparison.Ordinal)), 8, 10);
     }
 

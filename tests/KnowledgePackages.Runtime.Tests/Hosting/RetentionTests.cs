@@ -66,7 +66,7 @@ public sealed class RetentionTests
         while (days > 0 && counted.Deletions == 0)
         {
             Assert.True(TimeProvider.System.GetElapsedTime(begin) < Patience.Longest, "Nothing was deleted.");
-            _time.Advance(KnowledgePackages.Runtime.Hosting.Retention.Every); // again, because the service may not wait yet
+            _time.Advance(KnowledgePackages.Runtime.Hosting.Retention.Every); // repeat: the service may have begun its wait later
             await Task.Yield();
         }
 

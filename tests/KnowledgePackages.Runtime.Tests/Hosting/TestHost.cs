@@ -106,7 +106,7 @@ internal sealed class TestHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Waits until the host ends by itself, and throws what ended it.</summary>
+    /// <summary>Waits until the host ends by itself, and throws the exception that ended the host.</summary>
     public Task WaitForEndAsync() => _app.WaitForShutdownAsync().WaitAsync(Patience.Longest);
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

@@ -7,7 +7,7 @@ using KnowledgePackages.Simulator;
 
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
-/// <summary>The store is unavailable or slow, or its errors name no details.</summary>
+/// <summary>The store is unavailable or slow, or returns errors without details.</summary>
 [Collection(AzuriteTests.Name)]
 [Trait("Category", "Peer")]
 public sealed class BlobsFaultTests(AzuriteFixture azurite)

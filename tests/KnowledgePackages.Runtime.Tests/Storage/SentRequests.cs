@@ -14,7 +14,7 @@ internal sealed class SentRequests : HttpPipelineTransport
     /// <summary>Method, path and status of each request, in the order of the responses.</summary>
     public ConcurrentQueue<(string Method, string Path, int Status)> All { get; } = new();
 
-    /// <summary>The number of responses to writes that will be dropped.</summary>
+    /// <summary>How many of the next responses to writes are dropped.</summary>
     public int Losing { get; set; }
 
     /// <summary>The number of writes that must be sent together. Each of them waits until all are about to be sent.</summary>

@@ -139,7 +139,8 @@ public sealed class SqliteConversationStoreTests : StorageContract
         await other.BackUpAsync(backup, default);
         await store.WriteAsync(new DocumentKey("s1/later"), new DocumentWrite("later"u8.ToArray()), null, default);
 
-        Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(backup) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.True(
+            OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(backup) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
         Assert.Equal(-1, System.IO.File.ReadAllBytes(backup).AsSpan().IndexOf("erased words"u8));
         await Assert.ThrowsAsync<StorageException>(() => other.BackUpAsync(backup, default));
         await using var restored = new SqliteConversationStore(backup);
@@ -283,7 +284,7 @@ public sealed class SqliteConversationStoreTests : StorageContract
         }
 
         Assert.Equal(0, Rows());
-        Assert.InRange(transactions, 14, 15); // 2,700 rows
+        Assert.InRange(transactions, 14, 15); // 2,700 rows, 200 in each transaction
 
         long Rows() => Scalar("SELECT (SELECT count(*) FROM log) + (SELECT count(*) FROM documents) + (SELECT count(*) FROM due)");
     }

@@ -36,10 +36,15 @@ internal sealed class ChannelConversation(SimulatedChannel channel, ChannelKind 
     /// <summary>All attempts to deliver an activity to the bot, in the order of sending.</summary>
     public IReadOnlyCollection<Delivery> Deliveries => _deliveries;
 
-    /// <summary>How long Teams waits for the bot's response before it sends the same activity again.</summary>
+    /// <summary>
+    /// How long the channel waits for the bot's response before it sends the same activity again. The default is the time of Teams.
+    /// </summary>
     public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Joins the conversation. The channel reports the new person to the bot; in a group, the person mentions the bot.</summary>
+    /// <summary>
+    /// Joins the conversation. In a group, the person mentions the bot in a message. Otherwise the channel reports the new person to the
+    /// bot.
+    /// </summary>
     public Task JoinAsync(CancellationToken cancellationToken) =>
         IsGroup
             ? SendAsync(Kind.Mention(Text("<at>Test Bot</at> hi")), cancellationToken)

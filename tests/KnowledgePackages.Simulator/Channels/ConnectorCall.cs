@@ -19,7 +19,7 @@ internal sealed record ConnectorCall(
     /// <summary>The sequence number among the calls for this conversation, from 0.</summary>
     public int Ordinal { get; init; }
 
-    /// <summary>When the channel accepted and showed the activity; null if it did not.</summary>
+    /// <summary>When the channel accepted and showed the activity; null if the channel did not accept it.</summary>
     public DateTimeOffset? Taken { get; set; }
 
     /// <summary>The HTTP status of the response; 0 without a response.</summary>

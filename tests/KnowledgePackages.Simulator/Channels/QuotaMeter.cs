@@ -4,8 +4,8 @@ namespace KnowledgePackages.Simulator.Channels;
 internal static class QuotaMeter
 {
     /// <summary>
-    /// The delay that clocks and a loaded machine may add between the bot's call and its arrival here. Time spans are shortened by this
-    /// delay, so that calls from outside a time span do not count.
+    /// The delay that clocks and a loaded machine may add between the bot's call and its arrival here. The checks shorten each time span by
+    /// this delay, because delayed calls can arrive closer together than the bot made them.
     /// </summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(100);
 

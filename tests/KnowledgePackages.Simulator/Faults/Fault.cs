@@ -19,7 +19,9 @@ internal sealed record Fault(string Name, Func<FaultyCall, Task> HappensAsync)
     /// <summary>An error status of a gateway: 412, 502, 503 or 504. The call is not accepted.</summary>
     public static Fault Status(int status) => new($"{status}", call => call.AnswerAsync(status));
 
-    /// <summary>No response until the connection is cut after this time, or the bot gives up earlier. The call is not accepted.</summary>
+    /// <summary>
+    /// Sends no response. Cuts the connection after this time, unless the bot gives up earlier. The call is not accepted.
+    /// </summary>
     public static Fault Silence(TimeSpan longest) => new("no answer", async call =>
     {
         await call.WaitAsync(longest);
@@ -48,7 +50,7 @@ internal sealed record Fault(string Name, Func<FaultyCall, Task> HappensAsync)
         await call.AnswerAsync(StatusCodes.Status201Created);
     });
 
-    /// <summary>The call is accepted, but its response is lost. This is the only fault that excuses a reply shown twice.</summary>
+    /// <summary>The call is accepted, but its response is lost. Only this fault may cause a reply to be shown twice.</summary>
     public static Fault LostAnswer { get; } = new("answer lost", call =>
     {
         call.TakeWithoutAnswer();

@@ -3,8 +3,8 @@ using KnowledgePackages.Simulator.Channels;
 namespace KnowledgePackages.Simulator.Faults;
 
 /// <summary>
-/// Assigns faults to calls. The seed, the conversation and the call's number in the conversation decide, so that a replay has the same
-/// faults, whatever runs at the same time.
+/// Assigns faults to calls. The fault of a call depends only on the seed, the conversation and the call's number in the conversation. So a
+/// replay has the same faults, even if calls of different conversations arrive in another order.
 /// </summary>
 internal sealed class FaultPlan(int seed)
 {

@@ -95,7 +95,8 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
     }
 
     /// <summary>
-    /// Limits the size of every file that the process writes. For the process, the disk is full beyond this size. Null removes the limit.
+    /// Limits the size in bytes of every file that the process writes. Writes beyond this size fail, as on a full disk. Null removes the
+    /// limit.
     /// </summary>
     public async Task LimitFilesAsync(long? bytes)
     {

@@ -6,7 +6,8 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     /// <summary>
-    /// The configuration and the framework of this build, for example <c>Debug/net10.0</c>. The host was built with the same ones.
+    /// The configuration and the framework of this build, for example <c>Debug/net10.0</c>. The host is built with the same configuration
+    /// and framework.
     /// </summary>
     public static string Built { get; } =
         Path.Combine(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory).Split(Path.DirectorySeparatorChar)[^2..]);

@@ -53,7 +53,7 @@ internal sealed class Person(string name, IConversation conversation, Random cha
     }
 
     /// <summary>Taps one button and waits for the bot's reply.</summary>
-    /// <returns>False at the summary, where the journey ends.</returns>
+    /// <returns>True after a tap. False, without a tap, at the summary, where the journey ends.</returns>
     public async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
         var card = await OpenCardAsync(cancellationToken);

@@ -10,8 +10,8 @@ using KnowledgePackages.Simulator.People;
 namespace KnowledgePackages.Simulator.WebChat;
 
 /// <summary>
-/// A visitor of the host's own page who uses it as Web Chat does: a token from the page, Direct Line 3.0 over REST, and a web socket. A
-/// dropped web socket is opened again with the watermark.
+/// A visitor who connects to the host as Web Chat on the host's own page does: with a token from the page, over Direct Line 3.0 with REST
+/// and a web socket. After a web socket is dropped, the visitor opens a new one with the last watermark.
 /// </summary>
 internal sealed class WebVisitor(string name, int seed, HostRouter router, TimeProvider time) : IConversation, IAsyncDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class WebVisitor(string name, int seed, HostRouter router, TimeP
 
     public Screen Screen { get; } = new();
 
-    /// <summary>Log entries that arrived more than once. The built-in channel guarantees that there are none.</summary>
+    /// <summary>Log entries that arrived more than once. Empty if the built-in channel keeps its guarantee.</summary>
     public IReadOnlyList<string> Twice => _twice;
 
     public async Task JoinAsync(CancellationToken cancellationToken)

@@ -88,8 +88,8 @@ internal abstract record CardElement
     public sealed record FactSet(IReadOnlyList<CardFact> Facts) : CardElement;
 
     /// <summary>
-    /// A table. Phones and Teams have little room, so the card shows the rows one below the other, each with the heads before its cells.
-    /// The page draws a real table where it is wide enough.
+    /// A table. Phones and Teams have little room, so the card shows the rows one below the other, and each cell follows the head of its
+    /// column. The built-in page draws a real table if the page is wide enough.
     /// </summary>
     /// <param name="Heads">The heads of the columns, without the first column.</param>
     /// <param name="Rows">The rows.</param>
@@ -167,7 +167,7 @@ internal sealed record CardLink(string Title, Uri Url)
 /// <summary>One column. The last column of a set takes the remaining width.</summary>
 internal sealed record Column(IReadOnlyList<CardElement> Items, bool IsCentred = false);
 
-/// <summary>A row of a table: its first cell, which names it, and the others.</summary>
+/// <summary>A row of a table: the title in its first cell, and the texts of the other cells.</summary>
 internal sealed record TableRow(string Title, IReadOnlyList<string> Cells);
 
 /// <summary>A name and its value.</summary>

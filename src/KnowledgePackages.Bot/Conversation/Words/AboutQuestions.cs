@@ -21,10 +21,10 @@ internal sealed class AboutQuestions
     private const double UnknownWeight = 3.2;
     private const double SmallWeight = 0.25;
 
-    // Shorter words of topics are ignored, because most of them are articles or prepositions.
+    // The minimum length of a topic's word. Shorter words are ignored, because most of them are articles or prepositions.
     private const int ShortestSubject = 4;
 
-    // Of longer words, only this many letters are compared, so that the forms of a word are equal.
+    // The number of letters at the beginning of a word that are compared, so that different forms of a word are equal.
     private const int Stem = 6;
 
     private readonly Phrasebook _phrases;
@@ -163,8 +163,8 @@ internal sealed class AboutQuestions
         && !_weights.ContainsKey(beginning)
         && !_small.Contains(beginning);
 
-    // Returns the questions whose pattern matches the text; if patterns differ in length, only those with the most parts. A pattern matches
-    // if the text contains a word of each part, and if each of the given subjects is a word of the pattern.
+    // Returns the questions with a matching pattern. If the matching patterns have different numbers of parts, only those with the most
+    // parts count. A pattern matches if the text contains a word of each part, and if each of the given subjects is a word of the pattern.
     private HashSet<string> Named(string text, string[] subjects)
     {
         var named = new HashSet<string>(StringComparer.Ordinal);

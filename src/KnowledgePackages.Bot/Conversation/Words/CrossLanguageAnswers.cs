@@ -4,7 +4,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
 /// The plain words for yes, no and not sure in all languages. The bot understands them in a conversation in any language: "oui" answers an
-/// English question. A word that the conversation's own language has too keeps its meaning in that language.
+/// English question. If the conversation's own language has the same word, the word keeps the meaning that it has there.
 /// </summary>
 internal sealed class CrossLanguageAnswers
 {

@@ -7,35 +7,41 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
-/// The code with which a person goes on in another conversation: nine random characters and one that checks them, written in two groups of
-/// five. The alphabet has no characters that look alike, and every code has a digit, so that no word is taken for one.
+/// The code that copies a person's plan from one conversation to another: nine random characters and one check character, shown in two
+/// groups of five. The alphabet has no characters that look alike. Every code has at least one digit, so no word is a valid code.
 /// </summary>
 internal static partial class HandoverCode
 {
-    /// <summary>The characters of a code. Their number is a prime, so the check finds each wrong and each exchanged character.</summary>
+    /// <summary>
+    /// The characters of a code. There are 31, a prime number, so the check character detects each wrong character and each exchange of two
+    /// characters.
+    /// </summary>
     public const string Alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
     /// <summary>The number of characters of a code.</summary>
     public const int Length = 10;
 
-    /// <summary>The number of digits in <see cref="Alphabet"/>; they come first.</summary>
+    /// <summary>The number of digits in <see cref="Alphabet"/>. The digits are its first characters.</summary>
     public const int Digits = 8;
 
     private const int Group = Length / 2;
     private const int LongestText = 200;
 
-    // Cyrillic and Greek capitals that look like a Latin one. A person whose keyboard writes them sees no difference.
+    // Cyrillic and Greek capitals that look like Latin ones. Latin has the matching capital at the same index. A person with a Cyrillic or
+    // Greek keyboard may type these letters and see no difference.
     private const string LookAlikes = "АВСЕНКМРТХУΑΒΕΖΗΚΜΝΡΤΥΧ";
     private const string Latin = "ABCEHKMPTXYABEZHKMNPTYX";
 
-    /// <summary>Returns the code that follows from random bytes: the same one each time that a turn runs.</summary>
+    /// <summary>
+    /// Derives a code from random bytes. The same bytes give the same code, so a turn that runs again creates the same code.
+    /// </summary>
     public static string Create(ReadOnlySpan<byte> secret)
     {
         Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(secret, bytes);
         while (true)
         {
-            // 128 bits are so many more than the code has that every code is equally likely.
+            // The 128-bit number is so much larger than the number of codes that all codes are practically equally likely.
             var number = BinaryPrimitives.ReadUInt128BigEndian(bytes);
             var values = new int[Length];
             for (var i = 0; i < Length - 1; i++)
@@ -53,12 +59,14 @@ internal static partial class HandoverCode
         }
     }
 
-    /// <summary>Returns the code as people read it: "ABCDE-23456".</summary>
+    /// <summary>Returns the code with a hyphen in the middle, as people read it: "ABCDE-23456".</summary>
     public static string Shown(string code) => $"{code[..Group]}-{code[Group..]}";
 
     /// <summary>
-    /// Reads a code from a text, in any case, with or without blanks and hyphens, alone or between other words. Returns null if the text
-    /// has none. <see cref="HandoverCodeReading.Code"/> is null if the text has the form of a code, but its check is wrong.
+    /// Finds a code in a text that a person typed, in upper or lower case. If the text is only the code, the hyphen may be missing, and
+    /// spaces may be anywhere. Among other words, the code must have its hyphen. Returns null if the text has no code, or more than 200
+    /// UTF-16 code units. <see cref="HandoverCodeReading.Code"/> is null if the text has the form of a code with hyphen, but its check
+    /// character is wrong.
     /// </summary>
     public static HandoverCodeReading? Read(string? text)
     {
@@ -78,7 +86,8 @@ internal static partial class HandoverCode
             : null;
     }
 
-    // Returns the letters and digits as capitals, without blanks and hyphens; null if there are others, or not as many as a code has.
+    // Returns the letters and digits as capitals, without white space and hyphens; null if the text has other characters, or if the number
+    // of letters and digits is not that of a code.
     private static string? Plain(string text)
     {
         var plain = new StringBuilder(Length);
@@ -120,13 +129,13 @@ internal static partial class HandoverCode
 
     private static bool HasDigitAndLetter(string plain) => plain.Any(char.IsAsciiDigit) && plain.Any(char.IsAsciiLetter);
 
-    // Each place has a weight of its own, so the sum changes if two characters change their places.
+    // Each position has a different weight, so the sum changes if two characters are exchanged.
     private static int CheckOf(int[] values) => Enumerable.Range(0, Length - 1).Sum(i => (i + 1) * values[i]) % Alphabet.Length;
 
     [GeneratedRegex(@"(?<![\w-])\w{5}\s?\p{Pd}\s?\w{5}(?![\w-])")]
     private static partial Regex Grouped();
 }
 
-/// <summary>What was read where a code stands.</summary>
+/// <summary>The result of finding a code in a text.</summary>
 /// <param name="Code">The code; null if it has a typing mistake.</param>
 internal sealed record HandoverCodeReading(string? Code);

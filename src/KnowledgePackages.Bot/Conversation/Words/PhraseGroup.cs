@@ -4,7 +4,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>The phrases of one synonym group, indexed for fast matching.</summary>
 /// <param name="phrases">The phrases, normalized by <see cref="Utterance.Normalize"/> and <see cref="Phrasebook.Fold"/>.</param>
-/// <param name="apart">Words that are never accepted as a mistyped other word.</param>
+/// <param name="apart">Words that are never understood as a typo of another word.</param>
 internal sealed class PhraseGroup(IReadOnlyCollection<string> phrases, FrozenSet<string> apart)
 {
     private readonly FrozenSet<string> _phrases = phrases.ToFrozenSet(StringComparer.Ordinal);

@@ -135,8 +135,8 @@ internal sealed class TextRecognizer(
     private static bool IsClearEnough(string phrase, Submit choice) =>
         choice.Intent.Definition.Effect != IntentEffect.Deletes || phrase.All(char.IsAsciiDigit);
 
-    // Returns the number of a choice; null if the phrase has none. "#2" means the second choice, but not while a question is open. Then the
-    // person may mean question 2, and the second choice would be the answer "no".
+    // Returns the number of a choice; null if the phrase has none. "#2" means the second choice, except while a question is open: there the
+    // person may mean question 2, and the second choice is the answer "no".
     private int? NumberOfChoice(string phrase, OpenPrompt prompt) =>
         phrases.NumberIn(phrase, Groups.Choice) ?? (prompt.Question is null ? phrases.NumberIn(phrase, Groups.Numbered) : null);
 
@@ -193,8 +193,8 @@ internal sealed class TextRecognizer(
             ? new Intent.Clarify(question.Id, IsPartial: false)
             : exact;
 
-    // If a clause begins with an answer word of another language, returns an unclear reading. The clause's other words may be in that
-    // language too, and mean something else in this language: "no nos va bien" in a French conversation.
+    // If a clause begins with an answer word of another language, returns an unclear reading, because the clause's other words may be in
+    // that language too, and mean something else in the conversation's language: "no nos va bien" in a French conversation.
     private AnswerReading? WithoutForeign(Utterance said, AnswerReading? reading)
     {
         return reading is { Value: not null } && said.Clauses.Any(BeginsAbroad) ? new AnswerReading(null) : reading;

@@ -6,9 +6,9 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
 /// A typed text, normalized for comparison. Normalization applies Unicode NFKC, makes letters lower case, removes diacritics and
-/// apostrophes, and merges interchangeable letters. It writes signs for "number" as "#", digits of every script as 0 to 9, a letter that is
-/// repeated more than twice ("yesss") once, and other punctuation as a space. Emoji are kept only if there is nothing else. Rules for a
-/// single language are in its <see cref="Spellings.Spelling"/>.
+/// apostrophes, and merges interchangeable letters. It writes signs for "number" as "#", digits of every script as 0 to 9, and other
+/// punctuation as a space. If a letter is repeated more than twice ("yesss"), it keeps one of them. Emoji are kept only if there is nothing
+/// else. Rules for a single language are in its <see cref="Spellings.Spelling"/>.
 /// </summary>
 internal sealed partial record Utterance
 {

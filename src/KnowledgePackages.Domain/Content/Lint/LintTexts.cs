@@ -6,7 +6,7 @@ namespace KnowledgePackages.Domain.Content.Lint;
 /// <param name="Place">The place of the text's id in the file.</param>
 /// <param name="Id">The content id, followed by the field if the id has several texts: <c>kp1-c1.question</c>.</param>
 /// <param name="Text">The text.</param>
-/// <param name="Longest">The length, in UTF-16 code units, up to which the text is easy to read at once in a chat.</param>
+/// <param name="Longest">The maximum length, in UTF-16 code units, of a text of this kind that is easy to read in a chat.</param>
 internal sealed record LintText(SourcePlace Place, string Id, string Text, int Longest);
 
 /// <summary>

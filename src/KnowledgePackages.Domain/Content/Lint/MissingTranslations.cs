@@ -3,7 +3,7 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports texts that the default language has and this language lacks, so that readers see them in the default language.
+/// Reports texts that the default language has and this language lacks. Readers see these texts in the default language.
 /// </summary>
 internal static class MissingTranslations
 {

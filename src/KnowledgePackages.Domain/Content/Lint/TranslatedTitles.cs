@@ -25,8 +25,8 @@ internal static class TranslatedTitles
     }
 
     /// <summary>
-    /// Reports resources without a translated title. Reports nothing if the language has no translated titles at all, because only a mixed
-    /// list looks broken.
+    /// Reports resources without a translated title. Reports nothing if the language has no translated titles at all, because only a mix of
+    /// translated and original titles looks like a mistake.
     /// </summary>
     public static IEnumerable<ContentProblem> Missing(StructureSource structure, TextsSource texts)
     {

@@ -124,7 +124,9 @@ internal sealed class ObjectReader
         return [.. texts.Where(choices.ContainsKey).Select(text => choices[text])];
     }
 
-    /// <summary>Returns whether the member exists. Its only valid value is <c>true</c>; false is written by omitting the member.</summary>
+    /// <summary>
+    /// Returns whether the member exists. The only valid value of the member is <c>true</c>; editors omit the member to say false.
+    /// </summary>
     public bool OptionalTrue(string name)
     {
         if (Find(name) is not { } node || !ValueReader.Is(_file, node, SourceKind.Boolean, PathOf(name)))
@@ -146,7 +148,7 @@ internal sealed class ObjectReader
     /// <summary>Reads a day such as 2026-11-25.</summary>
     public DateOnly? Day(string name) => Required(name) is { } node ? ValueReader.Day(_file, node, PathOf(name)) : null;
 
-    /// <summary>Reads a day; returns null if the entry is missing.</summary>
+    /// <summary>Reads a day; returns null if the member is missing.</summary>
     public DateOnly? OptionalDay(string name) => Find(name) is { } node ? ValueReader.Day(_file, node, PathOf(name)) : null;
 
     /// <summary>Reads an id or, if the value contains a colon, an https address.</summary>
@@ -155,7 +157,7 @@ internal sealed class ObjectReader
         : node.Text.Contains(':', StringComparison.Ordinal) ? (null, ValueReader.Url(_file, node, PathOf(name), []))
         : (ValueReader.Id(_file, node, PathOf(name)), null);
 
-    /// <summary>Reads an optional object; returns null if the entry is missing.</summary>
+    /// <summary>Reads an optional object; returns null if the member is missing.</summary>
     public T? OptionalObject<T>(string name, Func<ObjectReader, T?> read) where T : class =>
         Find(name) is { } node ? Read(_file, node, PathOf(name), read) : null;
 
@@ -179,7 +181,7 @@ internal sealed class ObjectReader
         return ids;
     }
 
-    /// <summary>Reads a list of references to ids; returns an empty list if the entry is missing.</summary>
+    /// <summary>Reads a list of references to ids; returns an empty list if the member is missing.</summary>
     public IReadOnlyList<IdAt> OptionalIds(string name) => Find(name) is null ? [] : Ids(name, atLeast: 1);
 
     public IReadOnlyList<string> Texts(string name, int atLeast = 0) =>
@@ -211,7 +213,7 @@ internal sealed class ObjectReader
     /// <summary>Reports a problem of the object as a whole.</summary>
     public void Report(string problem, string fix) => _file.Report(_node.Line, Id, problem, fix);
 
-    /// <summary>Reports every member that was not requested before by its name.</summary>
+    /// <summary>Reports every member whose name was not passed to any method of this reader before.</summary>
     public void Close()
     {
         foreach (var member in _node.Members.Where(member => !_known.Contains(member.Name)))

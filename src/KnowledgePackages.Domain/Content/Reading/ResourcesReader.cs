@@ -80,7 +80,7 @@ internal static class ResourcesReader
         var seen = reader.OptionalDay("seen");
         var isSearchOnly = reader.OptionalTrue("searchOnly");
         var url = reader.Url("url", httpAllowed);
-        if (reader.Find("seenAt") is not { Kind: SourceKind.Null }) // null: no page is recorded
+        if (reader.Find("seenAt") is not { Kind: SourceKind.Null }) // seenAt is null if no page is recorded
         {
             _ = reader.OptionalText("seenAt");
         }

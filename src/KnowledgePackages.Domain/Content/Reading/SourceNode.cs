@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>A JSON value with its line, so that every problem can be reported with a line, and not only a syntax error.</summary>
+/// <summary>A JSON value with its line. So not only syntax errors, but all problems can be reported with a line.</summary>
 /// <param name="Kind">The kind of value.</param>
 /// <param name="Line">The line on which the value begins, from 1.</param>
 /// <param name="Text">The text of a string, the digits of a number, or <c>true</c> or <c>false</c>; else empty.</param>

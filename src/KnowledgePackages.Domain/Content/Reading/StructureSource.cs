@@ -37,7 +37,7 @@ internal sealed record StationSource(
 internal sealed record ItemSource(IdAt Id, IReadOnlyList<IdAt> Resources, bool NeedsEuPartner);
 
 /// <param name="Id">
-/// The resource's id. It can be read even if other members cannot, so that references to the resource are not reported as unknown.
+/// The resource's id. The id is there even if other members cannot be read, so that references to the resource are not reported as unknown.
 /// </param>
 /// <param name="Resource">The resource; null if a required member cannot be read.</param>
 /// <param name="Unavailable">The mark that the resource is no longer available; null if it is available.</param>
@@ -61,7 +61,7 @@ internal sealed record UnavailabilitySource(DateOnly? Since, IdAt? Substitute, U
 /// <summary>A template and the tips and actions that offer it.</summary>
 internal sealed record TemplateSource(IdAt Id, IReadOnlyList<IdAt> OfferedAt);
 
-/// <param name="Id">The id. It can be read even if other members cannot.</param>
+/// <param name="Id">The id, which is there even if other members cannot be read.</param>
 /// <param name="Url">The address of the case study; null if it cannot be read.</param>
 internal sealed record CaseSource(IdAt Id, Uri? Url)
 {

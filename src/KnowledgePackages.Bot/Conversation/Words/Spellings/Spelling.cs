@@ -36,7 +36,7 @@ internal class Spelling
     public virtual string Fold(string phrase) => phrase;
 
     /// <summary>
-    /// Returns a name without the short words that may be joined to it: "EFP" for "l'EFP". Compare the results with known names only,
+    /// Returns the forms of a name without the short words that may be joined to it: "EFP" for "l'EFP". Compare them with known names only,
     /// because the method also cuts first letters that belong to the word itself.
     /// </summary>
     /// <param name="phrase">The phrase, after <see cref="Fold"/>.</param>
