@@ -26,8 +26,10 @@ public class FreeAnswerTests(ITestOutputHelper output)
 
     public static TheoryData<string> Languages => [.. TestContent.Content.Languages];
 
-    /// <summary>Sentences, and short answers as people type them on a phone.</summary>
-    public static TheoryData<string, string> Sets => Each("", ".phone");
+    /// <summary>
+    /// Sentences, short answers as people type them on a phone, answers of a person who had not seen the product, and answers in idioms.
+    /// </summary>
+    public static TheoryData<string, string> Sets => Each("", ".phone", ".stranger", ".spoken");
 
     // The word lists were not tuned to the answers in these files, so they show how the text recognizer handles new texts. Add answers to
     // the files if you like, but do not tune the word lists to any answer in them.
@@ -112,6 +114,7 @@ public class FreeAnswerTests(ITestOutputHelper output)
         output.WriteLine(
             $"{table}: {answers.Count} answers, {figures.Wrong.Count} wrong, "
                 + $"{figures.AskedAgain.Count} of {figures.Clear} clear ones asked again");
+        output.WriteLine(string.Join('\n', figures.AskedAgain));
         return figures;
     }
 

@@ -31,7 +31,7 @@ public class PhrasebookTests
         [
             Groups.NeverMatched, Groups.Doubt, Groups.Filler, Groups.Article, Groups.This, .. Groups.Numbers,
             Groups.Partly, Groups.Negation, Groups.NegationAfter, Groups.NegationAlso, Groups.Degree, Groups.Hard, Groups.Easy,
-            Groups.Ask, Groups.Tell, SearchWords.Empty, SearchWords.Related,
+            Groups.Ask, Groups.Tell, Groups.Laughter, SearchWords.Empty, SearchWords.Related,
         ];
 
         var meant = phrases

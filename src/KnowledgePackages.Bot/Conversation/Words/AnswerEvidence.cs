@@ -12,6 +12,8 @@ internal sealed class AnswerEvidence
     private bool _isPartial;
     private bool _isAboutToday;
     private bool _mayDenyAll;
+    private bool _hasPast;
+    private bool _isHedged;
 
     /// <summary>Whether a part begins with a plain yes or no.</summary>
     public bool HasLead { get; set; }
@@ -19,8 +21,35 @@ internal sealed class AnswerEvidence
     /// <summary>Whether a part ends in "because", so that the rest is missing.</summary>
     public bool IsCutShort { get; set; }
 
+    /// <summary>Whether a part of the text may say the opposite of the rest, and is not understood.</summary>
+    public bool LeavesOpen { get; set; }
+
+    /// <summary>Whether the last words are something denied: "not easy".</summary>
+    public bool EndsDenied { get; set; }
+
+    /// <summary>The number of answers, and of hard and easy words, that were added.</summary>
+    public int Told { get; private set; }
+
     /// <summary>Adds an answer that the text gives.</summary>
-    public void Say(AnswerValue value) => _said.Add(value);
+    public void Say(AnswerValue value)
+    {
+        _said.Add(value);
+        Told++;
+    }
+
+    /// <summary>
+    /// Turns what was said so far into its opposite, because the question is an exception to it: "everything else is hard, but not this".
+    /// </summary>
+    public void AddException()
+    {
+        var poles = _said.Union(_past).ToList();
+        _isUnclear |= HasLead || poles.Count > 1 || poles.Contains(AnswerValue.NotSure) || (poles.Count == 0 && !_hasPast);
+        _said.Clear();
+        _past.Clear();
+        (_isAboutToday, _isHedged) = (true, false);
+        // "It used to be, but not any more" answers a question about something hard.
+        Say(poles is [AnswerValue.No] ? AnswerValue.Yes : AnswerValue.No);
+    }
 
     /// <summary>Adds an answer that never counts alone, but can contradict others.</summary>
     public void Hint(AnswerValue value) => _hinted.Add(value);
@@ -32,6 +61,10 @@ internal sealed class AnswerEvidence
     /// <param name="startsPartly">Whether the part begins with a word like "sometimes".</param>
     public void Add(AnswerPart part, bool isAfterContrast, bool isSure, bool startsPartly)
     {
+        Told += part.Poles.Count;
+        EndsDenied = part.EndsDenied;
+        _hasPast |= part.IsPast;
+        _isHedged |= part.IsHedged;
         var saysNothing = part.Poles.Count == 0 && !part.SaysNotSure;
         _isUnclear |= part.IsUnclear || (isAfterContrast && (saysNothing || part.IsPast));
         _isPartial |= part.IsPartly && (isSure || startsPartly || part.Poles.Count > 0);
@@ -67,7 +100,7 @@ internal sealed class AnswerEvidence
         var isOnlyNotSure = _said.Count == 1 && _said.Contains(AnswerValue.NotSure);
         if (isOnlyNotSure)
         {
-            return _isUnclear ? null : new(AnswerValue.NotSure);
+            return _isUnclear || _isHedged ? null : new(AnswerValue.NotSure);
         }
 
         if (_isPartial || _said.Contains(AnswerValue.NotSure))
@@ -75,7 +108,8 @@ internal sealed class AnswerEvidence
             return new(null, IsPartial: true);
         }
 
-        if (_said.Count == 1 && !_isUnclear && !(_mayDenyAll && !HasLead) && !_hinted.Contains(AnswerPart.Opposite(_said.First())))
+        var isClear = !_isUnclear && !_isHedged && !LeavesOpen;
+        if (_said.Count == 1 && isClear && !(_mayDenyAll && !HasLead) && !_hinted.Contains(AnswerPart.Opposite(_said.First())))
         {
             return new(_said.First());
         }

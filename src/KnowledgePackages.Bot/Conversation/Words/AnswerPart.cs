@@ -25,6 +25,7 @@ internal sealed class AnswerPart(WordRole first)
     private bool _hasUse;
     private bool _lacksNeed;
     private bool _endsInNo;
+    private bool _deniesItself;
 
     // What a late negation would deny.
     private enum Denied
@@ -40,6 +41,9 @@ internal sealed class AnswerPart(WordRole first)
 
     /// <summary>Whether the part has more than one natural reading.</summary>
     public bool IsUnclear { get; private set; }
+
+    /// <summary>Whether the part is about something else than the question: "others find it hard".</summary>
+    public bool IsHedged { get; private set; }
 
     /// <summary>Whether the part is true in part only: "sometimes".</summary>
     public bool IsPartly { get; private set; }
@@ -61,6 +65,11 @@ internal sealed class AnswerPart(WordRole first)
     /// </summary>
     public bool OnlyDenies => LacksSomething && _gap == 0 && (_negations > 0 || _deniesBefore);
 
+    /// <summary>
+    /// Whether the last hard or easy word is denied: "not easy". A "no" after it agrees with it: "not easy, no".
+    /// </summary>
+    public bool EndsDenied => _last == Denied.NegatedPole;
+
     private bool IsNegated => _negations > 0 || _isAlsoNegated;
 
     /// <summary>Adds the next word.</summary>
@@ -79,6 +88,8 @@ internal sealed class AnswerPart(WordRole first)
                 _negations++;
                 (_deniesBefore, _gap) = (deniesBefore, 0);
                 break;
+            case WordRole.AlsoNegation when _deniesItself && !IsNegated && _unknownSinceLast == 0:
+                break; // "no lo conseguimos nunca": it strengthens the negation inside the phrase
             case WordRole.AlsoNegation:
                 _deniesBefore = IsNegated ? _deniesBefore || deniesBefore : deniesBefore;
                 _isAlsoNegated = true;
@@ -105,9 +116,10 @@ internal sealed class AnswerPart(WordRole first)
                 IsUnclear = true;
                 break;
             default:
+                IsHedged |= word.Role == WordRole.Hedge;
                 IsPartly |= word.Role == WordRole.Partly;
                 IsPast |= word.Role == WordRole.Past;
-                SaysNotSure |= word.Role == WordRole.NotSure;
+                SaysNotSure |= word.Role is WordRole.NotSure or WordRole.NotKnowing;
                 break;
         }
     }
@@ -123,6 +135,7 @@ internal sealed class AnswerPart(WordRole first)
         {
             case Denied.Pole when IsNegated && _deniesBefore && _unknownSinceLast == 0:
                 Poles[^1] = Opposite(Poles[^1]);
+                _last = Denied.NegatedPole;
                 break;
             case Denied.Pole when IsNegated:
                 IsUnclear = true; // "hard and not": the negation may deny the words before it, or something else
@@ -153,6 +166,7 @@ internal sealed class AnswerPart(WordRole first)
         IsUnclear |= followsLack || _mayDenyNext || (_hasNeed && (IsNegated || (pole == AnswerValue.No && negationsInside is not null)));
         _mayDenyNext = !IsNegated && pole == AnswerValue.Yes && negationsInside is not null;
         (_last, _unknownSinceLast) = (IsNegated ? Denied.NegatedPole : Denied.Pole, 0);
+        _deniesItself = !IsNegated && negationsInside > 0;
         Poles.Add(IsNegated ? Opposite(pole) : pole);
         (_negations, _isAlsoNegated, _gap) = (0, false, 0);
     }

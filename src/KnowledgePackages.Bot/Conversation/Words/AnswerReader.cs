@@ -10,7 +10,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 internal sealed class AnswerReader(Phrasebook phrases)
 {
     // The maximum number of words in an answer. A longer text tells a story and does not answer the question.
-    private const int MaxWords = 16;
+    private const int MaxWords = 20;
 
     // The maximum number of unknown words (in no synonym group) in a part of an answer. A sentence with more of them is about something
     // else: "Write a simple agreement and test it with two companies".
@@ -29,16 +29,24 @@ internal sealed class AnswerReader(Phrasebook phrases)
             return null;
         }
 
-        var clauses = Joined(said.Clauses.Select(phrases.Fold).Where(clause => !phrases.IsFiller(clause)));
+        var folded = said.Clauses.Select(phrases.Fold).ToList();
+        var serious = folded.Select(WithoutLaughter).Where(clause => clause.Length > 0).ToList();
+        var isLaughing = !serious.SequenceEqual(folded) || said.Signs.EnumerateRunes().Any(sign => IsLaughter(sign.ToString()));
+        var clauses = Joined(serious.Where(clause => !phrases.IsFiller(clause)));
         var isLed = clauses.Count > 1 && (phrases.IsIn(clauses[0], Groups.YesAbroad) || phrases.IsIn(clauses[0], Groups.NoAbroad));
-        if (!isLed && clauses.Exists(Asks))
+        if (!isLed && clauses.Exists(clause => AnswerOf(clause) is null && Asks(clause)))
         {
             return null; // a question: "we are new to Erasmus, is there a simple guide"
         }
 
         var evidence = new AnswerEvidence();
-        clauses.ForEach(clause => ReadClause(clause, evidence));
+        ReadClauses(clauses, evidence);
         var reading = evidence.Conclude();
+        if (isLaughing && reading is not null && !IsBareAnswer(string.Join(' ', serious)))
+        {
+            return new(null, IsPlain: true); // it may be irony: "sure, they queue up haha"
+        }
+
         // Check for an emoji that contradicts the words, as in "Yes ❌". Ignore a thumbs-up next to "no", because it is only friendly.
         if ((reading?.Value ?? AnswerOf(phrases.Fold(said.Text))) is { } told
             && said.Signs.EnumerateRunes().Any(sign => AnswerOf(sign.ToString()) is { } shown and not AnswerValue.Yes && shown != told))
@@ -49,15 +57,24 @@ internal sealed class AnswerReader(Phrasebook phrases)
         return reading is { Value: null } ? reading with { IsPlain = isLed } : reading;
     }
 
+    /// <summary>
+    /// Returns the answer after a person's own question about something hard: "Hard? Not at all". Returns null after every other question,
+    /// because a "no" after "Easy?" means the opposite.
+    /// </summary>
+    public AnswerReading? ReadAfterEcho(Utterance said) =>
+        said is { Echo: { } echo, AfterEcho: { } answer } && _words.In(phrases.Fold(echo)) is var words
+            && words.All(word => word.Role is WordRole.Hard or WordRole.Plain)
+            && words.Any(word => word.Role == WordRole.Hard)
+                ? Read(answer)
+                : null;
+
     // Joins a clause that continues a denial to the clause before it: "I would not say, that it is hard" has one negation for both.
     private List<string> Joined(IEnumerable<string> clauses)
     {
         List<string> joined = [];
         foreach (var clause in clauses)
         {
-            if (joined.Count > 0 && phrases.Opens(clause, Groups.That) && AnswerOf(clause) is null
-                && AnswerOf(joined[^1]) is null or AnswerValue.NotSure
-                && _words.In(joined[^1]).Any(word => word.Role is WordRole.Negation or WordRole.NotSure))
+            if (joined.Count > 0 && (ContinuesDenial(joined[^1], clause) || NamesUnknown(joined[^1], clause)))
             {
                 joined[^1] += $" {clause}";
             }
@@ -68,6 +85,52 @@ internal sealed class AnswerReader(Phrasebook phrases)
         }
 
         return joined;
+    }
+
+    // Returns whether a text is a plain answer like "yes" or "not really", and does not call anything hard or easy.
+    private bool IsBareAnswer(string text) =>
+        AnswerOf(text) is not null && !_words.In(text).Any(word => word.Role is WordRole.Hard or WordRole.Easy);
+
+    private bool ContinuesDenial(string before, string clause) => phrases.Opens(clause, Groups.That) && AnswerOf(clause) is null
+        && AnswerOf(before) is null or AnswerValue.NotSure
+        && _words.In(before).Any(word => word.Role is WordRole.Negation or WordRole.NotSure);
+
+    // Returns whether two clauses say together that the person does not know something: "I don't know, whether it is hard".
+    private bool NamesUnknown(string before, string clause) =>
+        !SaysNotKnowing(before) && !SaysNotKnowing(clause) && SaysNotKnowing($"{before} {clause}");
+
+    private bool SaysNotKnowing(string clause) => _words.In(clause).Any(word => word.Role == WordRole.NotKnowing);
+
+    private string WithoutLaughter(string clause) => string.Join(' ', clause.Split(' ').Where(word => !IsLaughter(word)));
+
+    // Returns whether a word is laughter of any length: "hahahaha" is "haha".
+    private bool IsLaughter(string word)
+    {
+        const int twoSyllables = 4; // the number of letters of "haha"
+        var isRepeated = word.Length > twoSyllables && Enumerable.Range(2, word.Length - 2).All(place => word[place] == word[place - 2]);
+        return phrases.IsIn(isRepeated ? word[..twoSyllables] : word, Groups.Laughter);
+    }
+
+    // Reads the clauses. If one clause tells how one trade or group does, and a later one about another trade says nothing that is
+    // understood, it may say the opposite: "in hairdressing it is easy, in electrics it is Kafka".
+    private void ReadClauses(List<string> clauses, AnswerEvidence evidence)
+    {
+        var hasTold = false;
+        foreach (var clause in clauses)
+        {
+            if (evidence.EndsDenied && !evidence.HasLead && phrases.IsIn(clause, Groups.NoAbroad))
+            {
+                continue; // "not easy at all, no": the "no" agrees
+            }
+
+            var told = evidence.Told;
+            ReadClause(clause, evidence);
+            if (phrases.Opens(clause, Groups.Scope))
+            {
+                evidence.LeavesOpen |= hasTold && evidence.Told == told;
+                hasTold |= evidence.Told > told;
+            }
+        }
     }
 
     // Returns whether a clause is a question. A question word may also begin a phrase that answers: in Arabic "we have no" begins with
@@ -81,6 +144,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         if (AnswerOf(clause) is { } whole)
         {
             evidence.Say(whole);
+            evidence.EndsDenied = whole == AnswerValue.Yes && _words.In(clause).Any(word => Denies(word) || NegationsIn(word) > 0);
             return;
         }
 
@@ -110,6 +174,12 @@ internal sealed class AnswerReader(Phrasebook phrases)
     // Reads one part of a clause: the words between two contrasts like "but" or causes like "because".
     private void ReadPart(IReadOnlyList<AnswerWord> words, bool isAfterContrast, AnswerEvidence evidence)
     {
+        if (isAfterContrast && phrases.IsIn(TextOf(words), Groups.Exception))
+        {
+            evidence.AddException();
+            return;
+        }
+
         var isLead = IsLead(words);
         var part = new AnswerPart(isLead ? WordRole.Unknown : FirstRole(words));
         if (isLead)
@@ -130,6 +200,10 @@ internal sealed class AnswerReader(Phrasebook phrases)
         foreach (var word in words.Skip(isLead ? 1 : 0))
         {
             part.Add(word, Denies(word), phrases.IsIn(word.Text, Groups.NegationAfter), NegationsIn(word));
+            if (word.Role == WordRole.NotKnowing)
+            {
+                break;
+            }
         }
 
         part.End();

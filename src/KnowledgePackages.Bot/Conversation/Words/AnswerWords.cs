@@ -14,9 +14,10 @@ internal sealed class AnswerWords
     // If a phrase is in two groups, the first group of this list counts.
     private static readonly (string Group, WordRole Role)[] Roles =
     [
+        (Groups.NotKnowing, WordRole.NotKnowing),
         (Groups.Hard, WordRole.Hard), (Groups.Easy, WordRole.Easy), (Groups.NotSure, WordRole.NotSure), (Groups.Partly, WordRole.Partly),
         (Groups.Contrast, WordRole.Contrast), (Groups.Cause, WordRole.Cause), (Groups.Past, WordRole.Past),
-        (Groups.Hedge, WordRole.Doubt), (Groups.Need, WordRole.Need), (Groups.NeedUse, WordRole.Use), (Groups.YesAbroad, WordRole.Yes),
+        (Groups.Hedge, WordRole.Hedge), (Groups.Need, WordRole.Need), (Groups.NeedUse, WordRole.Use), (Groups.YesAbroad, WordRole.Yes),
         (Groups.NoAbroad, WordRole.No), (Groups.Negation, WordRole.Negation), (Groups.NegationAlso, WordRole.AlsoNegation),
         (Groups.Degree, WordRole.Plain), (Groups.Doubt, WordRole.Doubt), (Groups.Tell, WordRole.Plain), (Groups.Filler, WordRole.Plain),
         (Groups.Article, WordRole.Plain), (Groups.NegationAfter, WordRole.Negation),
@@ -25,7 +26,7 @@ internal sealed class AnswerWords
     private readonly Phrasebook _phrases;
     private readonly FrozenDictionary<string, WordRole> _roles;
     private readonly int _mostWords;
-    private readonly string[] _negations;
+    private readonly string[] _reversals;
     private readonly (string Word, WordRole Role)[] _poles;
 
     public AnswerWords(Phrasebook phrases)
@@ -35,9 +36,9 @@ internal sealed class AnswerWords
             .SelectMany(list => phrases.In(list.Group).Select(phrase => (Phrase: phrase, list.Role)))
             .DistinctBy(entry => entry.Phrase)
             .ToFrozenDictionary(entry => entry.Phrase, entry => entry.Role, StringComparer.Ordinal);
-        _negations =
+        _reversals =
         [
-            .. new[] { Groups.Negation, Groups.NegationAlso }
+            .. new[] { Groups.Negation, Groups.NegationAlso, Groups.Contrast }
                 .SelectMany(phrases.In)
                 .Where(word => !word.Contains(' ', StringComparison.Ordinal)),
         ];
@@ -82,10 +83,18 @@ internal sealed class AnswerWords
         return new(words[start], Mistyped(words[start]));
     }
 
+    private static bool IsNumber(string word) => word.All(char.IsAsciiDigit);
+
+    // The group may have the phrase with this number ("50 50"), or with any number ("{number} students").
     private WordRole? RoleOf(string phrase) =>
-        _roles.TryGetValue(phrase, out var role) || (_phrases.WithoutAnd(phrase) is { } rest && _roles.TryGetValue(rest, out role))
+        _roles.TryGetValue(phrase, out var role)
+        || (phrase.Any(char.IsAsciiDigit) && _roles.TryGetValue(WithoutNumbers(phrase), out role))
+        || (_phrases.WithoutAnd(phrase) is { } rest && _roles.TryGetValue(rest, out role))
             ? role
             : null;
+
+    private static string WithoutNumbers(string phrase) =>
+        string.Join(' ', phrase.Split(' ').Select(word => IsNumber(word) ? Phrasebook.NumberMark : word));
 
     // Returns whether a word is a negation with one typo. In a short negation, only two swapped neighbouring letters or a doubled letter
     // count as a typo. In a longer negation any typo after the first letter counts, because no other word is that similar.
@@ -97,14 +106,19 @@ internal sealed class AnswerWords
 
     private WordRole Mistyped(string word)
     {
+        if (IsNumber(word))
+        {
+            return WordRole.Number;
+        }
+
         if (_phrases.IsIn(word, Groups.NeverMatched))
         {
             return WordRole.Unknown;
         }
 
-        if (Array.Exists(_negations, negation => IsOneSlip(word, negation)))
+        if (Array.Exists(_reversals, reversal => IsOneSlip(word, reversal)))
         {
-            return WordRole.Doubt; // "it ins't hard": ignoring the mistyped negation would reverse the meaning
+            return WordRole.Doubt; // "it ins't hard": ignoring the mistyped negation or "but" would reverse the meaning
         }
 
         if (word.Length < ShortestTypo)
@@ -141,6 +155,12 @@ internal enum WordRole
     /// <summary>The person is not sure.</summary>
     NotSure,
 
+    /// <summary>The person does not know what the words after it say: "don't know how we".</summary>
+    NotKnowing,
+
+    /// <summary>A number.</summary>
+    Number,
+
     /// <summary>The answer is true in part only: "sometimes".</summary>
     Partly,
 
@@ -174,6 +194,9 @@ internal enum WordRole
     /// </summary>
     AlsoNegation,
 
-    /// <summary>The word makes the whole answer uncertain: "or", "if", "others".</summary>
+    /// <summary>The word makes the whole answer uncertain: "or", "if".</summary>
     Doubt,
+
+    /// <summary>The words are about something else than the person's own experience with the question: "others", "other things".</summary>
+    Hedge,
 }

@@ -243,6 +243,26 @@ internal static class Groups
     /// <summary>Words for an earlier time: "used to".</summary>
     public const string Past = "past";
 
+    /// <summary>
+    /// Beginnings of a sentence about something that the person does not know: "don't know how we". The words after them say nothing.
+    /// </summary>
+    public const string NotKnowing = "notSure.opening";
+
+    /// <summary>
+    /// Words at the beginning of a clause that name the trade, year or group that the clause is about: "for" in "fine for the bakers, for
+    /// the cooks hopeless".
+    /// </summary>
+    public const string Scope = "scope";
+
+    /// <summary>
+    /// What follows "but" where the question is an exception to the words before it: "not this" in "everything else is hard but not this",
+    /// "not any more" in "it used to be hard, but not any more".
+    /// </summary>
+    public const string Exception = "exception";
+
+    /// <summary>Laughter, in words and emoji: "haha". A longer answer with laughter may mean the opposite.</summary>
+    public const string Laughter = "laughter";
+
     /// <summary>Words that change nothing between a negation and the denied word: "very" in "not very hard".</summary>
     public const string Degree = "degree";
 
@@ -258,6 +278,7 @@ internal static class Groups
         Yes, No, NotSure, Take, Language, Country, Choice, Numbered, Result, Request, Define, Article, This, Filler, Doubt, NeverMatched,
         YesAbroad, NoAbroad, NotSureAbroad, YesOpening, NoOpening,
         Hard, Easy, Negation, NegationAlso, NegationAfter, Partly, Contrast, Cause, That, Hedge, Need, NeedUse, Past, Degree,
+        NotKnowing, Scope, Exception, Laughter,
         Search, Ask, Tell, SearchWords.Related, SearchWords.Empty, .. Numbers,
         PlanAction, PlanUntil, PlanNote, PlanProof,
         DateToday, DateTomorrow, DateWeek, DateMonth, DateDays, DateWeeks, DateMonths, DateEnd, DateFiller,

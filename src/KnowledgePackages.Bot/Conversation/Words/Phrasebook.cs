@@ -13,7 +13,8 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// </summary>
 internal sealed class Phrasebook
 {
-    private const string NumberMark = "{number}";
+    /// <summary>The placeholder for a number in a phrase.</summary>
+    public const string NumberMark = "{number}";
 
     private readonly Spelling _spelling;
     private readonly Dictionary<string, PhraseGroup> _groups;

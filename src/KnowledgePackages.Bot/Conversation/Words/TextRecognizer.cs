@@ -64,8 +64,8 @@ internal sealed class TextRecognizer(
                 .Where(phrasing => !phrases.IsIn(phrasing, Groups.NeverMatched)),
         ];
         string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
-        var isAnswer = !said.IsQuestion && choices.Any(choice => choice.Intent is Intent.Answer);
-        var reading = isAnswer && !about.IsAbout(whole) ? WithoutForeign(said, _answers.Read(said)) : null;
+        var isAnswer = choices.Any(choice => choice.Intent is Intent.Answer) && !about.IsAbout(whole);
+        var reading = isAnswer ? WithoutForeign(said, said.IsQuestion ? _answers.ReadAfterEcho(said) : _answers.Read(said)) : null;
         var answersNothing = said.IsQuestion || reading is { Value: null, IsPlain: true };
         var allowed = answersNothing
             ? [.. choices.Where(choice => choice.Intent.Definition.Effect is not (IntentEffect.Answers or IntentEffect.Deletes))]

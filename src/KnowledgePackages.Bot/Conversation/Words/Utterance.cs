@@ -27,6 +27,12 @@ internal sealed partial record Utterance
     private Utterance(string text, string signs, IReadOnlyList<string> clauses, bool isQuestion, bool wasCut) =>
         (Text, Signs, Clauses, IsQuestion, WasCut) = (text, signs, clauses, isQuestion, wasCut);
 
+    /// <summary>The question with which the text begins, normalized: "Hard? Not at all"; null if no other text follows it.</summary>
+    public string? Echo { get; private init; }
+
+    /// <summary>The text after <see cref="Echo"/>; null if there is no such question.</summary>
+    public Utterance? AfterEcho { get; private init; }
+
     /// <summary>The whole text, normalized. Empty if the text has no letter, digit or emoji.</summary>
     public string Text { get; }
 
@@ -57,7 +63,13 @@ internal sealed partial record Utterance
             .Split(ClauseEnds.ToCharArray())
             .Select(Normalize)
             .Where(clause => clause.Length > 0);
-        return new(Normalize(text), Parts(text).Signs, [.. clauses], text.AsSpan().ContainsAny(QuestionMarks), wasCut);
+        var mark = text.AsSpan().IndexOfAny(QuestionMarks);
+        var hasEcho = mark > 0 && !text.AsSpan(mark + 1).ContainsAny(QuestionMarks) && !string.IsNullOrWhiteSpace(text[(mark + 1)..]);
+        return new(Normalize(text), Parts(text).Signs, [.. clauses], mark >= 0, wasCut)
+        {
+            Echo = hasEcho ? Normalize(text[..mark]) : null,
+            AfterEcho = hasEcho ? Of(text[(mark + 1)..]) : null,
+        };
     }
 
     /// <summary>
@@ -134,9 +146,17 @@ internal sealed partial record Utterance
     };
 
     // Replaces names of emoji such as ":thumbsup:" by the emoji, because Slack sends the names.
-    private static string WithEmoji(string text) => text.Contains(':', StringComparison.Ordinal)
-        ? EmojiName().Replace(text, match => EmojiOf(match.Groups["name"].Value) ?? match.Value)
-        : text;
+    private static string WithEmoji(string text)
+    {
+        text = text.Contains("))", StringComparison.Ordinal) ? Smiles().Replace(text, " 😆") : text;
+        return text.Contains(':', StringComparison.Ordinal)
+            ? EmojiName().Replace(text, match => EmojiOf(match.Groups["name"].Value) ?? match.Value)
+            : text;
+    }
+
+    // Finds laughter as people write it beside Cyrillic letters: three closing brackets or more. Two are only friendly.
+    [GeneratedRegex(@"\){3,}")]
+    private static partial Regex Smiles();
 
     private static string? EmojiOf(string name) => name switch
     {
@@ -149,6 +169,10 @@ internal sealed partial record Utterance
         "thinking_face" => "🤔",
         "pray" => "🙏",
         "wave" => "👋",
+        "joy" => "😂",
+        "rofl" or "rolling_on_the_floor_laughing" => "🤣",
+        "laughing" or "satisfied" => "😆",
+        "rolling_eyes" or "face_with_rolling_eyes" => "🙄",
         _ when name.StartsWith("skin-tone", StringComparison.Ordinal) => "",
         _ => null,
     };
