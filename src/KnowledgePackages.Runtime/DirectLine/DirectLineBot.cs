@@ -25,8 +25,8 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
     /// first time.
     /// </summary>
     /// <returns>
-    /// True if the turn was committed, or if the client exceeds its limit of activities. Otherwise false, for example if the store is
-    /// unavailable.
+    /// True if the turn was committed. Also true if the client exceeds its limit of activities, because the bot has greeted such a client
+    /// before. Otherwise false, for example if the store is unavailable.
     /// </returns>
     public async Task<bool> JoinAsync(DirectLineClient client, string? locale)
     {

@@ -119,8 +119,8 @@ public sealed class WebConversations
     /// <summary>
     /// Reports new entries in the log after <paramref name="after"/>, until the caller cancels. While there is nothing to report, repeats
     /// <see cref="WebSignal.Quiet"/> from time to time, so that the host notices a broken connection. If the conversation was deleted and
-    /// restarted, its numbers are lower than <paramref name="after"/>. This method checks for lower numbers at the beginning and when this
-    /// instance announces entries, and reports them as a change.
+    /// restarted, its numbers are lower than <paramref name="after"/>. This method checks for that when it is called, and each time the
+    /// conversation gets entries from this process. It reports the restart as a change.
     /// </summary>
     public async IAsyncEnumerable<WebNews> WatchAsync(
         DirectLineClient client,

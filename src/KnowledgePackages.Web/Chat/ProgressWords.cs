@@ -6,7 +6,9 @@ namespace KnowledgePackages.Web.Chat;
 /// <summary>Describes the person's progress in words, which the page shows beside the drawing of the progress.</summary>
 internal static class ProgressWords
 {
-    /// <summary>Returns the text for this progress. Null means that there are no messages yet.</summary>
+    /// <summary>Returns the text that describes the progress.</summary>
+    /// <param name="texts">The texts in the page's language.</param>
+    /// <param name="progress">The progress; null if the conversation has no messages yet.</param>
     public static string Progress(this ContentTexts texts, PageProgress? progress)
     {
         if (progress is null)

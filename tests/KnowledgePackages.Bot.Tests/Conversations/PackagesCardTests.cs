@@ -7,7 +7,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>The card that compares the two packages with the person's answers.</summary>
+/// <summary>The card that compares the two packages with each other, point by point, beside the person's answers.</summary>
 public class PackagesCardTests
 {
     [Fact]

@@ -70,7 +70,10 @@ internal sealed class ContentEdit
         .Without(id);
     }
 
-    /// <summary>Copies the question <paramref name="before"/>, and inserts the copy before it with the id <paramref name="id"/>.</summary>
+    /// <summary>
+    /// Inserts a new question with the id <paramref name="id"/> in front of the question <paramref name="before"/>. The new question is a copy
+    /// of that question.
+    /// </summary>
     public ContentEdit WithQuestion(string id, string before) =>
         In("packages.json", json =>
         {

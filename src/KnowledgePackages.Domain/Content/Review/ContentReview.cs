@@ -8,7 +8,8 @@ namespace KnowledgePackages.Domain.Content.Review;
 /// </summary>
 public static class ContentReview
 {
-    // Aliases and other names are optional, because a language may need no other ways to write a term or the name of a country.
+    // These lists are optional, because a language may have no other spelling of a term, no other name of a country, or no name for the
+    // country's people.
     private static readonly string[] Optional = [".aliases", ".alsoCalled", ".people"];
 
     /// <summary>Returns the review status of each language, the default language first, including languages without any review.</summary>
