@@ -71,8 +71,8 @@ internal sealed class ContentEdit
     }
 
     /// <summary>
-    /// Inserts a new question with the id <paramref name="id"/> in front of the question <paramref name="before"/>. The new question is a copy
-    /// of that question.
+    /// Inserts a new question with the id <paramref name="id"/> in front of the question <paramref name="before"/>. The new question is a
+    /// copy of that question.
     /// </summary>
     public ContentEdit WithQuestion(string id, string before) =>
         In("packages.json", json =>
