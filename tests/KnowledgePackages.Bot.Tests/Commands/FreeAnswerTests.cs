@@ -22,6 +22,9 @@ public class FreeAnswerTests(ITestOutputHelper output)
     // The same percentage for answers to which the word lists were not tuned.
     private const int MaxAskedAgainHeldOut = 20;
 
+    // The same for answers of a writer who knew neither the word lists nor other answers.
+    private const int MaxAskedAgainUnseen = 55;
+
     private static readonly TextRecognizers Recognizers = new(TestContent.Content);
 
     public static TheoryData<string> Languages => [.. TestContent.Content.Languages];
@@ -44,6 +47,11 @@ public class FreeAnswerTests(ITestOutputHelper output)
     [MemberData(nameof(HeldOutSets))]
     public void Of_answers_that_nobody_fitted_it_to_none_is_counted_against_its_meaning(string language, string set) =>
         AssertCounted(Measure(language, $"free.{language}{set}"), MaxAskedAgainHeldOut);
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public void Of_answers_of_a_stranger_none_is_counted_against_its_meaning(string language) =>
+        AssertCounted(Measure(language, $"free.{language}.unseen"), MaxAskedAgainUnseen);
 
     // Denials after the denied word ("problems we don't have"), and halves that disagree without a "but" ("... is another story").
     [Theory]

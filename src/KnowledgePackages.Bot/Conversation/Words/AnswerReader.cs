@@ -111,11 +111,13 @@ internal sealed class AnswerReader(Phrasebook phrases)
         return phrases.IsIn(isRepeated ? word[..twoSyllables] : word, Groups.Laughter);
     }
 
-    // Reads the clauses. If one clause tells how one trade or group does, and a later one about another trade says nothing that is
-    // understood, it may say the opposite: "in hairdressing it is easy, in electrics it is Kafka".
+    // Reads the clauses. Two clauses may be about two trades or groups, and only one of them may be understood. The other one may say the
+    // opposite, so the answer stays open: "in hairdressing it is easy, in electrics it is Kafka". If the clause that is not understood
+    // comes first, this holds only before a "but", because it may be no more than an introduction: "in our region, for us it is hard".
     private void ReadClauses(List<string> clauses, AnswerEvidence evidence)
     {
         var hasTold = false;
+        var isUnclear = false;
         foreach (var clause in clauses)
         {
             if (evidence.EndsDenied && !evidence.HasLead && phrases.IsIn(clause, Groups.NoAbroad))
@@ -125,10 +127,13 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
             var told = evidence.Told;
             ReadClause(clause, evidence);
-            if (phrases.Opens(clause, Groups.Scope))
+            var isContrast = _words.In(clause) is [{ Role: WordRole.Contrast }, ..];
+            if (phrases.Opens(isContrast ? TextOf(_words.In(clause).Skip(1)) : clause, Groups.Scope))
             {
-                evidence.LeavesOpen |= hasTold && evidence.Told == told;
-                hasTold |= evidence.Told > told;
+                var tells = evidence.Told > told;
+                evidence.LeavesOpen |= tells ? isUnclear && isContrast : hasTold;
+                hasTold |= tells;
+                isUnclear |= !tells;
             }
         }
     }
