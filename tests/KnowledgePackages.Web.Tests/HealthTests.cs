@@ -36,6 +36,9 @@ public sealed class HealthTests
         store
             .Setup(storage => storage.ReadAsync(It.IsAny<DocumentKey>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new StorageException("secret details"));
+        store
+            .Setup(storage => storage.ListAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Throws(new StorageException("secret details"));
         await using var host = Start(services => services.Replace(ServiceDescriptor.Singleton(store.Object)));
 
         var (status, ready) = await GetAsync(host, "/health/ready");

@@ -19,7 +19,8 @@ internal sealed class RefreshableKeys(XmlKeyManager inner) : IKeyManager, IDispo
     public CancellationToken GetCacheExpirationToken() =>
         CancellationTokenSource.CreateLinkedTokenSource(inner.GetCacheExpirationToken(), _cached.Token).Token;
 
-    public void Dispose() => _cached.Dispose();
+    // Only cancels: a request that ends during shutdown may still ask for the token, and a source without a timer holds no resource.
+    public void Dispose() => _cached.Cancel();
 
     public IKey CreateNewKey(DateTimeOffset activationDate, DateTimeOffset expirationDate) =>
         inner.CreateNewKey(activationDate, expirationDate);

@@ -73,9 +73,9 @@ public sealed class AskingTests(ShippedSearch shipped) : IClassFixture<ShippedSe
     [InlineData("en", "we have few partners abroad")]
     [InlineData("de", "wir haben wenige Partner im Ausland")]
     [InlineData("fr", "nous avons peu de partenaires à l'étranger")]
-    [InlineData("es", "tenemos pocos socios en el extranjero")]
+    [InlineData("es", "nuestros socios están en el extranjero")]
     [InlineData("ar", "لدينا شركاء قليلون في الخارج")]
-    [InlineData("uk", "у нас мало партнерів за кордоном")]
+    [InlineData("uk", "ми працюємо з іноземними університетами")]
     public async Task Beside_the_sentence_how_to_answer_stands_what_was_found_for_a_statement(string language, string said)
     {
         var talk = Open();
