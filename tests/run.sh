@@ -95,12 +95,10 @@ test_projects() {
   done
 }
 
-# What the build does not check: white space, the order of imports, and the length of lines. All other rules of `dotnet format` are errors of the
-# build, and running them once more takes minutes. Lines are at most 140 characters long, but for texts in tests, which say more in one piece.
+# Lines are at most 140 characters long, but for texts in tests, which say more in one piece.
 check_form() {
   {
-    dotnet format whitespace --verify-no-changes --no-restore &&
-      dotnet format style --verify-no-changes --no-restore --diagnostics IMPORTS &&
+    dotnet format --verify-no-changes --no-restore &&
       ! grep -rnE '^.{141,}' src --include=*.cs --exclude-dir={bin,obj} &&
       ! { grep -rnE '^[^"]{141,}$' tests --include=*.cs --exclude-dir={bin,obj} | grep -v ' user> '; }
   } >"$results/form.log" 2>&1 || echo "form" >>"$results/failed"
