@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes the files of a release in artifacts/release: the program, a package for Teams to fill in, the list of what is inside (SBOM, SPDX),
-# and their checksums.
+# Makes the files of a release in artifacts/release: the program, the same as a container image (for docker load), a package for Teams to
+# fill in, the list of what is inside (SBOM, SPDX), and their checksums.
 #   release.sh VERSION
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,6 +13,9 @@ mkdir -p "$release" "$program"
 bash deploymentTemplates/deploy.sh zip --output "$release/knowledge-packages-$version.zip" --version "$version"
 unzip -q "$release/knowledge-packages-$version.zip" -d "$program"
 dotnet "$program/KnowledgePackages.Web.dll" teams template --output "$release/knowledge-packages-teams-template-$version.zip"
+
+docker build -q -f deploymentTemplates/selfHosted/Dockerfile --build-arg VERSION="$version" -t "knowledge-packages:$version" .
+docker save "knowledge-packages:$version" | gzip -n > "$release/knowledge-packages-$version-container.tar.gz"
 
 dotnet tool restore
 dotnet sbom-tool generate -b "$program" -bc src -pn KnowledgePackages -pv "$version" -ps "Knowledge Packages" \

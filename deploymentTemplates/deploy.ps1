@@ -286,6 +286,8 @@ function Set-Parameter([string] $pair) {
     $run['parameters'][$key] = @{ value = $value }
 }
 
+function Test-Budget { $run['parameters'].Contains('monthlyBudget') -and $run['parameters']['monthlyBudget']['value'] -ne 0 }
+
 # The parameters of this run: those of the file, changed by the command line.
 function Merge-Parameters {
     if ($file) { $script:run = $file }
@@ -305,11 +307,14 @@ function Merge-Parameters {
             Set-Parameter 'botLocation=westeurope'
         }
     }
+    $hadBudget = Test-Budget
     foreach ($pair in $Given) {
         $key = ($pair -split '=', 2)[0]
-        if ($key -in 'name', 'location', 'resourceGroupName', 'customDomainIsBound') { Stop-Run "${key}: this is not given as KEY=VALUE." }
+        if ($key -in 'name', 'location', 'resourceGroupName', 'customDomainIsBound', 'budgetStart') { Stop-Run "${key}: this is not given as KEY=VALUE." }
         Set-Parameter $pair
     }
+    # Azure takes only the current month for a new budget, and refuses another month for one that exists.
+    if (-not $hadBudget -and (Test-Budget)) { Set-Parameter "budgetStart=$([DateTime]::UtcNow.ToString('yyyy-MM-01', [cultureinfo]::InvariantCulture))" }
     $problems = @(Find-Problem $run['parameters'])
     if ($problems) { Stop-Run ($problems -join "`n") }
 }

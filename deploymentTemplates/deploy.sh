@@ -192,7 +192,7 @@ same() {
 
 # Writes the parameters of this run to $work/parameters.json: those of the file, changed by the command line. Every problem is told at once.
 merge_parameters() {
-  local pair problems
+  local pair problems had_budget
   if [ -f "$file" ]; then
     cp "$file" "$work/parameters.json"
   else
@@ -210,15 +210,22 @@ merge_parameters() {
         ;;
     esac
   fi
+  had_budget=$(has_budget)
   for pair in ${given[@]+"${given[@]}"}; do
     case $pair in
-      name=* | location=* | resourceGroupName=* | customDomainIsBound=*) fail "${pair%%=*}: this is not given as KEY=VALUE." ;;
+      name=* | location=* | resourceGroupName=* | customDomainIsBound=* | budgetStart=*) fail "${pair%%=*}: this is not given as KEY=VALUE." ;;
     esac
     set_parameter "$pair"
   done
+  # Azure takes only the current month for a new budget, and refuses another month for one that exists.
+  if [ "$had_budget" = false ] && [ "$(has_budget)" = true ]; then
+    set_parameter "budgetStart=$(date -u +%Y-%m-01)"
+  fi
   problems=$(jq -r --slurpfile template "$here/$template" --arg group "$group" -f "$here/parameters.jq" "$work/parameters.json")
   [ -z "$problems" ] || fail "$problems"
 }
+
+has_budget() { jq '(.parameters.monthlyBudget.value // 0) != 0' "$work/parameters.json"; }
 
 # set_parameter KEY=VALUE, in the type that the template states.
 set_parameter() {

@@ -221,6 +221,7 @@ module tls 'tls.bicep' = if (hasDomain) {
 }
 
 output appName string = app.name
+output planId string = serverFarmId
 output slotName string = hasSlot ? slot : ''
 output host string = host
 output defaultHost string = app.properties.defaultHostName

@@ -78,6 +78,16 @@ param allowedOrigins array = []
 @description('Who is told of an alert. Empty: alerts are shown in the portal only.')
 param alertEmail string = ''
 
+@description('Three places in Europe open /health/ready every 15 minutes, so that an alert comes when nobody can reach the app or its certificate is about to end. Only in the public cloud.')
+param availabilityTest bool = true
+
+@description('What the resource group may cost in a month, in the currency of the subscription: its owners and alertEmail get a mail at 80 %, and when more is expected. 0: no budget.')
+@minValue(0)
+param monthlyBudget int = 0
+
+@description('The first month of the budget, for example 2026-12-01. It cannot be changed later. The scripts set this.')
+param budgetStart string = utcNow('yyyy-MM-01')
+
 @description('How long logs are kept; 30 days are in the price.')
 @minValue(30)
 @maxValue(730)
@@ -211,13 +221,17 @@ module monitoring 'monitoring.bicep' = {
   params: {
     name: validName
     appName: '${validName}-${take(unique, 6)}'
+    planId: app.outputs.planId
+    host: app.outputs.host
     location: location
     alertEmail: alertEmail
+    testsAvailability: availabilityTest
+    monthlyBudget: monthlyBudget
+    budgetStart: budgetStart
     retentionDays: logRetentionDays
     dailyCapGb: logDailyCapGb
     tags: tags
   }
-  dependsOn: [app]
 }
 
 @description('Where the program is published to.')

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Reflection;
 using System.Runtime.Versioning;
@@ -102,6 +103,33 @@ public abstract class DeployScriptTests : IDisposable
 
         Assert.Equal(0, exitCode);
         Assert.Equal((before, first), (File.ReadAllText(Path.Combine(_azure.Folder, ParameterFile)), _azure.Sent.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task A_budget_begins_in_the_month_in_which_it_is_made_and_keeps_this_month()
+    {
+        await RunAsync([.. New, "--zip", Zip(), "--yes"]);
+        _azure.Answer("group exists", "true");
+        Assert.False(_azure.Sent.ContainsKey("budgetStart"));
+
+        var (earliest, made, latest) = (Month(), await StartAsync("monthlyBudget=50"), Month());
+        Assert.Contains(made, new[] { earliest, latest });
+
+        var file = Path.Combine(_azure.Folder, ParameterFile);
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace(made, "2025-03-01", StringComparison.Ordinal));
+        Assert.Equal("2025-03-01", await StartAsync("monthlyBudget=60"));
+        Assert.Equal("2025-03-01", await StartAsync("instances=2"));
+
+        await StartAsync("monthlyBudget=0");
+        Assert.NotEqual("2025-03-01", await StartAsync("monthlyBudget=70"));
+
+        async Task<string> StartAsync(string parameter)
+        {
+            Assert.Equal(0, (await RunAsync(["infra", "--yes", parameter])).ExitCode);
+            return _azure.Sent["budgetStart"]!["value"]!.GetValue<string>();
+        }
+
+        static string Month() => TimeProvider.System.GetUtcNow().ToString("yyyy-MM-01", CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -343,6 +371,7 @@ public abstract class DeployScriptTests : IDisposable
     [InlineData("appServicePlanId: this is no resource id of an App Service plan.", "appServicePlanId=my-plan")]
     [InlineData("botDisplayName: 1 to 42 characters.", "botDisplayName=")]
     [InlineData("customDomainIsBound: this is not given as KEY=VALUE.", "customDomainIsBound=true")]
+    [InlineData("budgetStart: this is not given as KEY=VALUE.", "budgetStart=2026-12-01")]
     public async Task A_wrong_parameter_is_told_before_anything_is_made(string told, string parameter)
     {
         var (exitCode, _, error) = await RunAsync([.. New, "--zip", Zip(), "--yes", parameter]);

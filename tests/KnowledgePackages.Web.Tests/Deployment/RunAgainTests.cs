@@ -19,6 +19,8 @@ public sealed class RunAgainTests
         Assert.Equal(
             [
                 "Microsoft.BotService/botServices endpoint",
+                "Microsoft.Insights/metricAlerts description",
+                "Microsoft.Insights/webtests RequestUrl",
                 "Microsoft.Web/certificates",
                 "Microsoft.Web/sites/config AllowedHosts",
                 "Microsoft.Web/sites/config Site__Address",
