@@ -23,7 +23,8 @@ internal sealed class Phrase
     public bool HasNumber { get; private init; }
 
     /// <summary>
-    /// Whether the phrases are understood at any time. The groups of two such definitions must not contain the same phrase.
+    /// Whether the phrases are understood at any time. If so, the group is one of <see cref="IntentTable.ExclusiveGroups"/>. A phrase in
+    /// two of these groups would be ambiguous, so the content must not have one.
     /// </summary>
     public bool IsExclusive { get; private init; }
 

@@ -27,7 +27,10 @@ internal sealed class AnswerEvidence
     /// <summary>Whether the last words are something denied: "not easy".</summary>
     public bool EndsDenied { get; set; }
 
-    /// <summary>The number of answers, and of hard and easy words, that were added.</summary>
+    /// <summary>
+    /// The number of answers counted so far: each call of <see cref="Say"/> counts, and each of the <see cref="AnswerPart.Poles"/> of a
+    /// part. A clause gives an answer if the number grows while the clause is read.
+    /// </summary>
     public int Told { get; private set; }
 
     /// <summary>Adds an answer that the text gives.</summary>
@@ -47,7 +50,7 @@ internal sealed class AnswerEvidence
         _said.Clear();
         _past.Clear();
         (_isAboutToday, _isHedged) = (true, false);
-        // "It used to be, but not any more" answers a question about something hard.
+        // "It used to be, but not any more" has no "hard" or "easy". The question is about something hard, so the answer is No.
         Say(poles is [AnswerValue.No] ? AnswerValue.Yes : AnswerValue.No);
     }
 
