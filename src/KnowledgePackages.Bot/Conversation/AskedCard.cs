@@ -63,9 +63,10 @@ internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds
     /// <param name="sent">The time at which the text was sent.</param>
     /// <param name="now">The time at which the text arrived, by the host's clock.</param>
     /// <remarks>
-    /// A correction of a clock makes <see cref="Delay"/> wrong. So the delay alone causes at most one refusal, and only if both messages
-    /// have the time of the sender's clock. A text that arrives less than a second after the card was sent counts as unseen too, because
-    /// nobody reads and answers that quickly.
+    /// The text must have been sent no later than <see cref="SentAt"/>. This is not enough, because a correction of a clock makes
+    /// <see cref="Delay"/> wrong. So one of these must be true too: The text was sent before the message that caused the card. Or it
+    /// arrives less than a second after the bot asked, because nobody reads and answers that quickly. Or no text was refused at this card
+    /// yet, and both times are known by the sender's clock.
     /// </remarks>
     public bool IsUnseenAt(SentAt sent, DateTimeOffset now)
     {
