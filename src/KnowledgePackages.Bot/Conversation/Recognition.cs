@@ -30,8 +30,8 @@ internal abstract record Recognition
 
     /// <summary>The message was not understood.</summary>
     /// <param name="Why">
-    /// The first reply, which names the reason. The bot sends this reply only if it understood the message before. Null for the general
-    /// first reply that the message matches none of the choices.
+    /// The reply that names the reason. The bot sends it only if it understood the person's previous message. Null for the general reply
+    /// that the message matches none of the choices.
     /// </param>
     public sealed record Unclear(MessageDefinition? Why) : Recognition;
 }
