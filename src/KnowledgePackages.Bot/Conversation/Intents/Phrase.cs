@@ -36,7 +36,7 @@ internal sealed class Phrase
         new(group, at => meaning(at.Prompt)) { IsExclusive = true };
 
     /// <summary>
-    /// Creates a phrase that means a button of the intent while a card with such a button is open. Without such a card, the phrase means
+    /// Creates a phrase that means a button of the intent while a card with such a button is open. At all other times, the phrase means
     /// nothing.
     /// </summary>
     public static Phrase OnButton(string group, Intent intent) => new(group, _ => null) { Intent = intent, IsButtonOnly = true };
