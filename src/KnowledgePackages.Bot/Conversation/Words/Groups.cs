@@ -38,7 +38,7 @@ internal static class Groups
     /// <summary>Requests to go on in another conversation or on another device.</summary>
     public const string Elsewhere = "elsewhere";
 
-    /// <summary>Requests for a reminder without a time.</summary>
+    /// <summary>Requests for a reminder that do not say when.</summary>
     public const string Remind = "remind";
 
     /// <summary>Requests to cancel the reminder.</summary>
