@@ -234,7 +234,7 @@ internal static class Groups
     /// </summary>
     public const string That = "that";
 
-    /// <summary>What the work needs: "time", "money", "reply". If something of it is missing, that is a difficulty.</summary>
+    /// <summary>What the work needs: "time", "money", "reply". A lack of it is a difficulty.</summary>
     public const string Need = "need";
 
     /// <summary>Verbs that say how much the work needs: "takes" in "it takes no time".</summary>

@@ -87,7 +87,7 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
             }
         }
 
-        // Without such a word, the last words that can be read as a day are the day: "Maria, 15 May".
+        // If there is no such word, the last words that can be read as a day are the day: "Maria, 15 May".
         for (var at = Math.Max(0, words.Count - MaxWordsOfDay); at < words.Count; at++)
         {
             if (days.Read(text[words[at].Index..], today) is not DayReading.Unreadable and var day)
