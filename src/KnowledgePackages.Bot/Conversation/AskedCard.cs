@@ -64,9 +64,10 @@ internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds
     /// <param name="now">The time at which the text arrived, by the host's clock.</param>
     /// <remarks>
     /// The text must have been sent no later than <see cref="SentAt"/>. This is not enough, because a correction of a clock makes
-    /// <see cref="Delay"/> wrong. So one of these must be true too: The text was sent before the message that caused the card. Or it
-    /// arrives less than a second after the bot asked, because nobody reads and answers that quickly. Or no text was refused at this card
-    /// yet, and both times are known by the sender's clock.
+    /// <see cref="Delay"/> wrong. So one of these must also be true:
+    /// The text was sent no later than the message that caused the card.
+    /// The text arrives less than a second after the bot asked. Nobody reads and answers that quickly.
+    /// Both times are known by the sender's clock, and no text was refused at this card yet.
     /// </remarks>
     public bool IsUnseenAt(SentAt sent, DateTimeOffset now)
     {

@@ -121,7 +121,7 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
             : InLanguage(resource.Language);
 
     /// <summary>
-    /// Returns a text such as "in English" for a language tag. If the content has no such text, returns the language's own name; if it is
+    /// Returns a text such as "in English" for a language tag. If there is no such message, returns the language's own name or, if that is
     /// not known, the tag.
     /// </summary>
     public string InLanguage(string tag) => Messages.In(tag) is { } message

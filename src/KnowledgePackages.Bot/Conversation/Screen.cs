@@ -147,9 +147,9 @@ internal sealed class Screen(ConversationTurn turn)
         return turn.Context.SendActivityAsync(message, cancellationToken);
     }
 
-    // Returns the stored card if the same prompt is asked again, because then the time of the first card counts. Returns null in these
-    // cases: The stored card asked another prompt. Only one of the two cards is a goodbye or a reminder. This turn's message was sent
-    // before the person could read the stored card.
+    // Returns the stored card if the same prompt is asked again, because then the time of the first card counts. Returns null if the stored
+    // card asked another prompt, if only one of the two cards is a goodbye or a reminder, or if this turn's message was sent before the
+    // person could read the stored card.
     private AskedCard? FindAskedCard(AskedAs askedAs) =>
         turn.Memory.Asked is { } asked
         && asked.Place == turn.Prompt.Id
