@@ -87,8 +87,8 @@ internal sealed class KnowledgePackagesBot(ConversationLoop loop, ConversationTu
     private async Task TellCopiedAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
         await HandoverIntents.TellCopiedAsync(await turns.OpenAsync(turnContext, cancellationToken), cancellationToken);
 
-    // A page reports its language at every load, and may name a language without texts. Reply only if the event changes the language on the
-    // screen; otherwise store the language without a reply.
+    // A page reports its language at every load. Ignore a language that the content has no texts in. Reply only if the event changes the
+    // language on the screen; otherwise store the language without a reply.
     private async Task ChangeLanguageAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         var turn = await turns.OpenAsync(turnContext, cancellationToken);

@@ -63,9 +63,11 @@ internal sealed record AskedCard(string Place, IReadOnlyList<string> ActivityIds
     /// <param name="sent">The time at which the text was sent.</param>
     /// <param name="now">The time at which the text arrived, by the host's clock.</param>
     /// <remarks>
-    /// A correction of a clock makes <see cref="Delay"/> wrong. So the delay alone causes at most one refusal, and only if both messages
-    /// have the time of the sender's clock. A text that arrives less than a second after the card was sent counts as unseen too, because
-    /// nobody reads and answers that quickly.
+    /// The text must have been sent no later than <see cref="SentAt"/>. This is not enough, because a correction of a clock makes
+    /// <see cref="Delay"/> wrong. So one of these must also be true:
+    /// The text was sent no later than the message that caused the card.
+    /// The text arrives less than a second after the bot asked. Nobody reads and answers that quickly.
+    /// Both times are known by the sender's clock, and no text was refused at this card yet.
     /// </remarks>
     public bool IsUnseenAt(SentAt sent, DateTimeOffset now)
     {

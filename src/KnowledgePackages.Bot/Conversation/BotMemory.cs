@@ -155,10 +155,13 @@ internal enum Confirmation
 
 /// <summary>A card on the screen that the bot may replace.</summary>
 /// <param name="Place">The id of the prompt that the card belongs to (<see cref="OpenPrompt.Id"/>).</param>
-/// <param name="Id">The id of the message with the card, as the engine returned it or as a tap on the card reported it.</param>
+/// <param name="Id">
+/// The id of the message with the card: the id that the engine returned when the bot sent the card. If the list did not have the card when
+/// a tap replaced it, the id that the tap reported.
+/// </param>
 /// <param name="Look">A hash of the card's current content on the screen; empty if it is not known.</param>
 /// <param name="Sent">The value of <see cref="BotMemory.Sent"/> just after the bot sent this card.</param>
-/// <param name="ChannelId">The channel's id of the message; null until a tap on the card has reported it.</param>
+/// <param name="ChannelId">The channel's id of the same message, for updates; null until a later tap has reported it.</param>
 internal sealed record ReplaceableCard(string Place, string Id, string Look, int Sent, string? ChannelId = null);
 
 /// <summary>A tap on a button: the button's data (or the hash of long data), and the time of the tap.</summary>

@@ -41,8 +41,8 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
     public Country? Country => Content.FindCountry(Journey.CountryId);
 
     /// <summary>
-    /// The address of this host, for links to its own files. Relative on the host's own page; null if the host's public address is not
-    /// known.
+    /// The address of this host, for links to its own files. On the host's own page, the address is relative. On all other channels, it is
+    /// the public address, or null if the public address is not known.
     /// </summary>
     public Uri? Site { get; init; }
 
@@ -121,7 +121,8 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
             : InLanguage(resource.Language);
 
     /// <summary>
-    /// Returns a text such as "in English" for a language tag. Without such a text, returns the language's own name, or the tag.
+    /// Returns a text such as "in English" for a language tag. If there is no such message, returns the language's own name or, if that is
+    /// not known, the tag.
     /// </summary>
     public string InLanguage(string tag) => Messages.In(tag) is { } message
         ? Say(message)

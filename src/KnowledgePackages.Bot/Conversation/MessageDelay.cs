@@ -2,7 +2,8 @@ namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
 /// Estimates how long a message was delayed on its way from the channel to the bot: how much longer it took than the quickest recent
-/// message. The estimate compares durations only. It never compares the channel's clock with the host's clock, because they may differ.
+/// message. Each of the two durations goes from the channel's timestamp to the host's time. So a difference between the clocks does not
+/// matter, because it is in both durations.
 /// </summary>
 /// <remarks>
 /// A correction of one of the clocks looks like a delay. So the estimate is limited to one minute, and the quickest message is forgotten

@@ -7,9 +7,9 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// All messages of the bot. Each has its id in <c>messages.json</c>, and the names of its placeholders. <see cref="CardContext.Say"/>
-/// expects the values in the same order. The loader compares this list with the content, so the host does not start if a message is
-/// missing.
+/// All messages of the bot. Each definition has the message's id in <c>messages.json</c> and the names of the message's placeholders.
+/// <see cref="CardContext.Say"/> expects the values in the order of these names. The loader compares this list with the content, so the
+/// host does not start if a message is missing.
 /// </summary>
 internal static class Messages
 {

@@ -30,8 +30,8 @@ internal abstract record Recognition
 
     /// <summary>The message was not understood.</summary>
     /// <param name="Why">
-    /// The first reply, which names the reason. The bot sends this reply only if it understood the message before. Null for the general
-    /// first reply that the message matches none of the choices.
+    /// The reply that names the reason, in place of the first of the three replies of <see cref="NotUnderstood"/>. Null if no special
+    /// reason is known.
     /// </param>
     public sealed record Unclear(MessageDefinition? Why) : Recognition;
 }

@@ -91,8 +91,8 @@ internal sealed class Screen(ConversationTurn turn)
     }
 
     /// <summary>
-    /// Replaces a card that was sent. Does nothing if the channel shows no cards, if the id is not known, or if the card on the screen
-    /// looks the same.
+    /// Replaces a card that was sent. Does nothing if the channel shows no cards, if the id is null or empty, or if the card on the screen
+    /// already looks like the new card.
     /// </summary>
     /// <param name="activityId">The id of the message to replace.</param>
     /// <param name="card">The new card.</param>
@@ -147,8 +147,9 @@ internal sealed class Screen(ConversationTurn turn)
         return turn.Context.SendActivityAsync(message, cancellationToken);
     }
 
-    // Returns the stored card if the same prompt is asked again, because then the time of the first card counts. Returns null for another
-    // prompt, or if this turn's message was sent before the person could read the stored card.
+    // Returns the stored card if the same prompt is asked again, because then the time of the first card counts. Returns null if the stored
+    // card asked another prompt, if only one of the two cards is a goodbye or a reminder, or if this turn's message was sent before the
+    // person could read the stored card.
     private AskedCard? FindAskedCard(AskedAs askedAs) =>
         turn.Memory.Asked is { } asked
         && asked.Place == turn.Prompt.Id

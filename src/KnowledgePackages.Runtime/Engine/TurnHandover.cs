@@ -17,7 +17,8 @@ public static class TurnHandover
 {
     /// <summary>
     /// The name of the event that the first document gets after the commit in the second document. The event's value is the name of the
-    /// code's entry. Any client can send an event of this name, so the bot must check that the value belongs to its own code.
+    /// code's stored entry. Any client can send an event of this name, so the bot must ignore the event unless the value names the entry
+    /// of the code that the bot showed in this conversation.
     /// </summary>
     public const string EventName = "handover";
 

@@ -67,7 +67,8 @@ internal sealed class StorageOpener(
 
     public void Dispose() => _stopping.Dispose();
 
-    // Only an identity can get a role. The permissions in a connection string do not change while the program waits.
+    // Returns whether the host signs in to Azure with an identity. Only then can waiting help: Azure may not have applied the identity's
+    // role yet. The permissions in a connection string do not change while the program waits.
     private bool HasIdentity() =>
         options.Value is { Provider: StorageOptions.AzureBlobsProvider, AzureBlobs.ConnectionString: null or "" };
 

@@ -3,7 +3,10 @@ namespace KnowledgePackages.Runtime.Storage;
 /// <summary>A place between two entries of a log.</summary>
 /// <param name="Segment">The index of the blob in the log, from 0.</param>
 /// <param name="Offset">The number of bytes in the blob before the place.</param>
-/// <param name="Count">The number of the blob's entries before the place, including deleted entries that the blob still counts.</param>
+/// <param name="Count">
+/// The number of the blob's entries before the place, including deleted entries that still count towards
+/// <see cref="BlobLogPlace.SegmentSize"/>.
+/// </param>
 /// <param name="Number">The number of the last entry before the place, deleted or not; 0 at the beginning of the log.</param>
 /// <param name="ETag">The blob's ETag if the blob was read to its end at this place; otherwise null.</param>
 /// <param name="DeletedThrough">

@@ -89,7 +89,10 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
     /// <param name="segment">The index of the blob in the log.</param>
     /// <param name="etag">The blob's ETag when it was read.</param>
     /// <param name="through">The number up to which entries are deleted. These entries cannot be appended again.</param>
-    /// <param name="count">The number of deleted entries that the blob still counts, so that a full blob stays full.</param>
+    /// <param name="count">
+    /// How many deleted entries still count towards <see cref="BlobLogPlace.SegmentSize"/>: for a full blob, as many as keep it full;
+    /// otherwise 0.
+    /// </param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<Azure.ETag?> EmptyAsync(
         DocumentKey key,
@@ -196,7 +199,7 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
 /// <param name="EndsBlob">Whether the part ends where the blob ends.</param>
 /// <param name="ETag">The blob's ETag.</param>
 /// <param name="DeletedThrough">The number up to which the blob's entries were deleted; 0 without a deletion.</param>
-/// <param name="DeletedCount">The number of deleted entries that the blob still counts.</param>
+/// <param name="DeletedCount">How many deleted entries still count towards <see cref="BlobLogPlace.SegmentSize"/>.</param>
 internal sealed record BlobLogPiece(ReadOnlyMemory<byte> Bytes, bool EndsBlob, Azure.ETag ETag, long DeletedThrough, int DeletedCount)
 {
     /// <summary>Returns this piece if no deletion has changed the blob since the place was found.</summary>

@@ -48,7 +48,10 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
         return written.ETag;
     }
 
-    /// <summary>Records a mark. The mark exists at least as long as the document has this ETag.</summary>
+    /// <summary>
+    /// Records the mark of a document that this instance has just written with pending work. Nobody removes the mark while the document has
+    /// the ETag <paramref name="document"/>, so <see cref="SetAsync"/> then need not set it again.
+    /// </summary>
     public void Note(DocumentKey key, ETag document, Azure.ETag mark) => _written[key] = (document, mark, time.GetTimestamp());
 
     /// <summary>Forgets the mark's ETag, because the write of the document failed or had a conflict.</summary>

@@ -9,8 +9,8 @@ namespace KnowledgePackages.Runtime.Storage;
 /// one flush to the disk. A call returns after the commit. If the file was removed or replaced, the call throws.
 /// </summary>
 /// <remarks>
-/// After a deletion, also empties the WAL before the call returns. This fails while another process reads the file. The writer then tries
-/// again with every write, and every second without a write.
+/// After a deletion, also tries to empty the WAL before the call returns. This fails while another process reads the file. Until it
+/// succeeds, the writer tries again after each write, and once a second while there are no writes.
 /// </remarks>
 internal sealed class SqliteWriter(Func<SqliteConnection> connect, Action verifyFile) : IAsyncDisposable
 {

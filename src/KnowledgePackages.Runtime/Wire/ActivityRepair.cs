@@ -42,8 +42,8 @@ internal static class ActivityRepair
     }
 
     /// <summary>
-    /// Returns the value of an invoke (a tap on a card's button) without its member <c>state</c>, unless <c>state</c> is a string. The bot
-    /// does not read <c>state</c>, but the SDK would reject the whole invoke.
+    /// Returns the value of an invoke (a tap on a card's button). Removes its member <c>state</c> if this is neither a string nor null: the
+    /// bot does not read <c>state</c>, but the SDK would reject the whole invoke.
     /// </summary>
     public static JsonElement WithReadableState(JsonElement value)
     {

@@ -156,8 +156,8 @@ internal sealed class LanguageIndex
     }
 
     /// <summary>
-    /// Returns in how many items a concept occurs, and how many items exist. Counts the rarest word of each wording, and then the most
-    /// frequent wording.
+    /// Returns an estimate of the number of items in which a concept occurs, and the number of all items. A wording is taken to occur as
+    /// often as its rarest stem, and the concept as often as its most frequent wording.
     /// </summary>
     public (int Of, int All) Frequency(Concept concept) =>
         (

@@ -104,7 +104,7 @@ class Cards {
         });
     }
 
-    // Returns the fallback text of a card. The cards have one because the product's cards have one, for clients that draw no cards.
+    // Returns the fallback text of a card, for clients that draw no cards. The product's cards have such a text too.
     plain(body) {
         const words = (item) => item.text ?? [...(item.items ?? []), ...(item.columns ?? [])].map(words).filter(Boolean).join('\n');
         const titles = (item) => [...(item.actions ?? []).map((action) => action.title), ...[...(item.items ?? []), ...(item.columns ?? [])].flatMap(titles)];

@@ -5,7 +5,8 @@ namespace KnowledgePackages.Bot.Tests.Architecture;
 /// <summary>The bot compiles against the official packages too, because it uses only their types and members.</summary>
 public sealed class OfficialApiTests
 {
-    // The name of the stand-in's assembly or, with -p:BotDialogs=Microsoft, of the package's assembly.
+    // The name of the assembly with the dialog types: KnowledgePackages.Dialogs or, with -p:BotDialogs=Microsoft,
+    // Microsoft.Bot.Builder.Dialogs.
     private static readonly string Dialogs = typeof(Dialog).Assembly.GetName().Name!;
 
     private static readonly string Bot = typeof(BotFactory).Assembly.Location;

@@ -12,7 +12,8 @@ public sealed class StandInTests
     [Fact]
     public void The_stand_in_has_no_member_that_the_bot_does_not_use()
     {
-        // Members that the bot does not name, but that the stand-in needs for overriding, callbacks and stored state, like the package.
+        // Types and members that the bot's code does not name, but that the stand-in must have, because Microsoft's package has them:
+        // members to override, types that are stored or that callbacks get, and members that steps get.
         string[] itsOwn =
         [
             "BeginDialogAsync",

@@ -118,13 +118,16 @@ internal sealed class Talk
         return replies;
     }
 
-    /// <summary>Finds the button with these data on the newest card that has the button now.</summary>
+    /// <summary>
+    /// Finds a button by values in its data, separated by spaces, the first value first: "answer kp2-c2 yes". Searches the current cards,
+    /// newest first.
+    /// </summary>
     public (string CardId, JsonElement Data) Button(string words) =>
         _sent.AsEnumerable().Reverse().Select(sent => Find(sent.Id, _now[sent.Id], words)).FirstOrDefault(found => found is not null)
         ?? throw new InvalidOperationException($"No card shows a button '{words}'.");
 
     /// <summary>
-    /// Finds the button with these data on the oldest card that had the button when it was sent, even if the card changed later.
+    /// Finds a button in the same way, but searches the cards as they were sent, oldest first, even if a card changed later.
     /// </summary>
     public (string CardId, JsonElement Data) OldButton(string words) =>
         _sent.Select(sent => Find(sent.Id, sent.Card, words)).FirstOrDefault(found => found is not null)

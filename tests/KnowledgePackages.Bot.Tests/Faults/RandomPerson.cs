@@ -104,8 +104,7 @@ internal sealed class RandomPerson(Random chance)
     private (Sending, DateTimeOffset) Send(int pause, string? text, (string Card, JsonElement Data)? tap)
     {
         _now += TimeSpan.FromMilliseconds(pause);
-        // Without both timestamps, nobody can distinguish a repeated message with a new id from a new message. So at least one is always
-        // set.
+        // If a message has neither timestamp, its repetition under a new id looks like a new message. So always set at least one.
         DateTimeOffset? local = _tellsLocal || !_tellsChannel ? _now : null;
         var sending = new Sending($"user-{++_ids}", text, tap?.Data, tap?.Card, local, _tellsChannel ? _now.AddMilliseconds(10) : null);
         _now += TimeSpan.FromMilliseconds(chance.Next(20, 400));

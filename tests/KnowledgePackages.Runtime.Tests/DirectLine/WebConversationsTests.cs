@@ -7,7 +7,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.DirectLine;
 
-/// <summary>The reports to an open page after its conversation was deleted and began anew with lower numbers.</summary>
+/// <summary>
+/// Tests what <see cref="WebConversations.WatchAsync"/> reports to an open page whose conversation was deleted. If the conversation began
+/// anew, its log entries have lower numbers than the last entry that the page read.
+/// </summary>
 public sealed class WebConversationsTests : IAsyncDisposable
 {
     private static readonly DirectLineClient Ada = new("conversation-of-ada", "dl_ada");

@@ -23,7 +23,8 @@ internal static class ActionBlocks
     ]);
 
     /// <summary>
-    /// Draws the action for a list: its text, who does it and until when. With buttons, also draws the beginning of the note.
+    /// Draws the action for a list: its text, who does it and until when. If <paramref name="hasButtons"/> is true, also draws the
+    /// beginning of the note, and the action's buttons.
     /// </summary>
     public static IReadOnlyList<CardElement> Short(CardContext context, PlannedAction planned, bool hasButtons = true) =>
     [

@@ -30,6 +30,6 @@ internal static class PeoplesText
         return shown.Replace("://", "∶//").Append(EndOfIsolate).ToString();
     }
 
-    /// <summary>Returns the text like <see cref="Shown"/>, cut to 120 UTF-16 code units, for a card that shows many texts.</summary>
+    /// <summary>Does the same as <see cref="Shown"/> with at most 120 UTF-16 code units of the text, for a card with many texts.</summary>
     public static string ShownShort(string text) => Shown(Domain.Plan.PlanText.Clean(text, ShortNote) ?? "");
 }

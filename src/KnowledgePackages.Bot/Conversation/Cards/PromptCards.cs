@@ -11,7 +11,7 @@ using KnowledgePackages.Domain.Journeys;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
-/// <summary>Calls the feature that draws the card of each kind of open prompt.</summary>
+/// <summary>Draws the card of the open prompt, by calling the feature to which the prompt belongs.</summary>
 internal static class PromptCards
 {
     /// <summary>Draws the card of the open prompt.</summary>

@@ -5,7 +5,8 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// Writes how long it takes to read resources: in minutes below one hour, otherwise in hours and minutes, rounded to 5 minutes.
+/// Writes how long it takes to read resources. A time below one hour is in minutes. A longer time is in hours and minutes, rounded to 5
+/// minutes.
 /// </summary>
 internal static class ReadingBlocks
 {

@@ -7,8 +7,8 @@ namespace KnowledgePackages.Bot.Conversation.Intents;
 /// </summary>
 /// <param name="Intent">The intent that tapping the button requests.</param>
 /// <param name="At">
-/// The id of the <see cref="OpenPrompt"/> with which the card was shown. For a card that is no prompt and can be replaced, the id of that
-/// card.
+/// The id of the <see cref="OpenPrompt"/> with which the card was shown. A card that is no prompt but can be replaced has a fixed id
+/// instead, for example "plan".
 /// </param>
 /// <param name="Round">The journey's round at the time when the card was shown. A restart makes the button outdated.</param>
 /// <param name="For">The mark of the <see cref="GroupMember"/> who owns the button; null if anybody may tap it.</param>

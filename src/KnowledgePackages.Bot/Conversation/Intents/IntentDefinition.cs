@@ -18,7 +18,7 @@ internal abstract class IntentDefinition
     /// <summary>The kind of effect that handling the intent has.</summary>
     public required IntentEffect Effect { get; init; }
 
-    /// <summary>The phrases that request the intent; empty for an intent that only buttons or the search produce.</summary>
+    /// <summary>The phrases that request the intent; empty if no synonym group of its own requests it.</summary>
     public required IReadOnlyList<Phrase> Phrases { get; init; }
 
     /// <summary>The intent's line in the help card; null if the help card does not list the intent.</summary>

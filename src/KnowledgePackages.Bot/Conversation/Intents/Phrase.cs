@@ -23,7 +23,8 @@ internal sealed class Phrase
     public bool HasNumber { get; private init; }
 
     /// <summary>
-    /// Whether the phrases are understood at any time. The groups of two such definitions must not contain the same phrase.
+    /// Whether the phrases are understood at any time. If so, the group is one of <see cref="IntentTable.ExclusiveGroups"/>. A phrase in
+    /// two of these groups would be ambiguous, so the content must not have one.
     /// </summary>
     public bool IsExclusive { get; private init; }
 
@@ -35,7 +36,7 @@ internal sealed class Phrase
         new(group, at => meaning(at.Prompt)) { IsExclusive = true };
 
     /// <summary>
-    /// Creates a phrase that means a button of the intent while a card with such a button is open. Without such a card, the phrase means
+    /// Creates a phrase that means a button of the intent while a card with such a button is open. At all other times, the phrase means
     /// nothing.
     /// </summary>
     public static Phrase OnButton(string group, Intent intent) => new(group, _ => null) { Intent = intent, IsButtonOnly = true };

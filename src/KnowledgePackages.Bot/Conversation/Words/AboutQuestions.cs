@@ -6,7 +6,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
 /// Recognises questions about the assistant itself. A text asks a question of <c>about.json</c> if it equals one of the question's
-/// wordings, contains the words of one of its patterns, or is similar to one of its wordings.
+/// wordings, contains a word of each part of one of its patterns, or is similar to one of its wordings.
 /// </summary>
 internal sealed class AboutQuestions
 {

@@ -21,13 +21,16 @@ internal sealed class AnswerEvidence
     /// <summary>Whether a part ends in "because", so that the rest is missing.</summary>
     public bool IsCutShort { get; set; }
 
-    /// <summary>Whether a part of the text may say the opposite of the rest, and is not understood.</summary>
+    /// <summary>Whether a clause that the reader does not understand may say the opposite of the other clauses.</summary>
     public bool LeavesOpen { get; set; }
 
     /// <summary>Whether the last words are something denied: "not easy".</summary>
     public bool EndsDenied { get; set; }
 
-    /// <summary>The number of answers, and of hard and easy words, that were added.</summary>
+    /// <summary>
+    /// The number of answers counted so far: each call of <see cref="Say"/> counts, and each of the <see cref="AnswerPart.Poles"/> of a
+    /// part. A clause gives an answer if the number grows while the clause is read.
+    /// </summary>
     public int Told { get; private set; }
 
     /// <summary>Adds an answer that the text gives.</summary>
@@ -47,7 +50,7 @@ internal sealed class AnswerEvidence
         _said.Clear();
         _past.Clear();
         (_isAboutToday, _isHedged) = (true, false);
-        // "It used to be, but not any more" answers a question about something hard.
+        // "It used to be, but not any more" has no "hard" or "easy". The question is about something hard, so the answer is No.
         Say(poles is [AnswerValue.No] ? AnswerValue.Yes : AnswerValue.No);
     }
 
@@ -55,7 +58,7 @@ internal sealed class AnswerEvidence
     public void Hint(AnswerValue value) => _hinted.Add(value);
 
     /// <summary>Adds what a part means.</summary>
-    /// <param name="part">The part, after its last word.</param>
+    /// <param name="part">The part, after <see cref="AnswerPart.End"/> has completed it.</param>
     /// <param name="isAfterContrast">Whether a word like "but" stands before the part.</param>
     /// <param name="isSure">Whether the part is surely about the question. If not, its meaning is only a hint.</param>
     /// <param name="startsPartly">Whether the part begins with a word like "sometimes".</param>
@@ -84,7 +87,10 @@ internal sealed class AnswerEvidence
         (part.IsPast ? _past : isSure ? _said : _hinted).UnionWith(part.Poles);
     }
 
-    /// <summary>Returns the answer on which all evidence agrees; null if there is not enough evidence.</summary>
+    /// <summary>
+    /// Returns the answer on which all evidence agrees. If the evidence disagrees or is unclear, returns a reading without a value. If
+    /// there is too little evidence, returns null.
+    /// </summary>
     public AnswerReading? Conclude()
     {
         if (IsCutShort)

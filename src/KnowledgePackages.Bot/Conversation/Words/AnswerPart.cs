@@ -33,7 +33,9 @@ internal sealed class AnswerPart(WordRole first)
         Nothing, Pole, NegatedPole, Need,
     }
 
-    /// <summary>The answers that the hard and easy words of the part mean, with their negations, in their order.</summary>
+    /// <summary>
+    /// The answers that the hard and easy words of the part mean, with their negations, in their order. A lack such as "no time" means yes.
+    /// </summary>
     public List<AnswerValue> Poles { get; } = [];
 
     /// <summary>The number of words that are in no synonym group.</summary>
@@ -73,10 +75,10 @@ internal sealed class AnswerPart(WordRole first)
     private bool IsNegated => _negations > 0 || _isAlsoNegated;
 
     /// <summary>Adds the next word.</summary>
-    /// <param name="word">The word.</param>
+    /// <param name="word">The word, or a phrase that counts as one word.</param>
     /// <param name="denies">Whether the word is a negation.</param>
     /// <param name="deniesBefore">Whether the word is a negation that can deny the words before it.</param>
-    /// <param name="negationsInside">The number of negations inside the phrase; null if it contains none.</param>
+    /// <param name="negationsInside">The number of negations inside such a phrase; null if it contains none.</param>
     public void Add(AnswerWord word, bool denies, bool deniesBefore, int? negationsInside)
     {
         _endsInNo = word.Role == WordRole.No;
@@ -161,8 +163,8 @@ internal sealed class AnswerPart(WordRole first)
         IsUnclear |= _negations > 1 || (IsNegated && _gap > MaxGap);
         IsUnclear |= Poles.Count == 0 && !_isAlsoNegated && negationsInside is null
             && (first == WordRole.No || (first == WordRole.Negation && pole == AnswerValue.No));
-        // "No staff problems" denies the problems and not the staff, "we can't find any problem" too, and "time is not the problem" names
-        // another problem.
+        // These make the answer unclear: "no staff problems" and "we can't find any problem" deny that there is a problem. "Time is not
+        // the problem" means that something else is.
         IsUnclear |= followsLack || _mayDenyNext || (_hasNeed && (IsNegated || (pole == AnswerValue.No && negationsInside is not null)));
         _mayDenyNext = !IsNegated && pole == AnswerValue.Yes && negationsInside is not null;
         (_last, _unknownSinceLast) = (IsNegated ? Denied.NegatedPole : Denied.Pole, 0);
@@ -171,7 +173,7 @@ internal sealed class AnswerPart(WordRole first)
         (_negations, _isAlsoNegated, _gap) = (0, false, 0);
     }
 
-    // A lack is a difficulty: "no time". But "it takes no time" is none (see End).
+    // A lack such as "no time" is a difficulty. "It takes no time" is not, so End makes such a part unclear.
     private void AddLack()
     {
         _lacksNeed = true;

@@ -111,9 +111,10 @@ internal sealed class AnswerReader(Phrasebook phrases)
         return phrases.IsIn(isRepeated ? word[..twoSyllables] : word, Groups.Laughter);
     }
 
-    // Reads the clauses. Two clauses may be about two trades or groups, and only one of them may be understood. The other one may say the
-    // opposite, so the answer stays open: "in hairdressing it is easy, in electrics it is Kafka". If the clause that is not understood
-    // comes first, this holds only before a "but", because it may be no more than an introduction: "in our region, for us it is hard".
+    // Reads the clauses. Two clauses may be about two trades or groups. If only one of them is understood, the other one may say the
+    // opposite, so the answer stays open: "in hairdressing it is easy, in electrics it is Kafka". A first clause that is not understood
+    // leaves the answer open only if the second clause begins with "but". Otherwise the first clause may be only an introduction: "in our
+    // region, for us it is hard".
     private void ReadClauses(List<string> clauses, AnswerEvidence evidence)
     {
         var hasTold = false;

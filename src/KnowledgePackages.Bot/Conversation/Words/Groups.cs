@@ -4,7 +4,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 
 /// <summary>
 /// The names of the synonym groups in <c>synonyms.json</c>. Each group has several phrases with the same meaning. In a phrase,
-/// <c>{number}</c> stands for a number and <c>{term}</c> for any words.
+/// <c>{number}</c> stands for a number, <c>{language}</c> for the name of a language, and <c>{term}</c> for any words.
 /// </summary>
 internal static class Groups
 {
@@ -38,7 +38,7 @@ internal static class Groups
     /// <summary>Requests to go on in another conversation or on another device.</summary>
     public const string Elsewhere = "elsewhere";
 
-    /// <summary>Requests for a reminder without a time.</summary>
+    /// <summary>Requests for a reminder that do not say when.</summary>
     public const string Remind = "remind";
 
     /// <summary>Requests to cancel the reminder.</summary>
@@ -234,7 +234,7 @@ internal static class Groups
     /// </summary>
     public const string That = "that";
 
-    /// <summary>What the work needs: "time", "money", "reply". If something of it is missing, that is a difficulty.</summary>
+    /// <summary>What the work needs: "time", "money", "reply". A lack of it is a difficulty.</summary>
     public const string Need = "need";
 
     /// <summary>Verbs that say how much the work needs: "takes" in "it takes no time".</summary>
@@ -270,8 +270,8 @@ internal static class Groups
     public static readonly IReadOnlyList<string> Numbers = [.. Enumerable.Range(1, 9).Select(number => $"number.{number}")];
 
     /// <summary>
-    /// The groups that no row of <see cref="Intents.IntentTable"/> names: answers, numbers, parts of dates, and words that the recognizers
-    /// look for inside sentences.
+    /// The groups that the content must have besides the groups in the rows of <see cref="Intents.IntentTable"/>: answers, numbers, parts
+    /// of dates, and words that the recognizers look for inside sentences.
     /// </summary>
     public static readonly IReadOnlyList<string> Grammar =
     [

@@ -189,8 +189,8 @@ internal sealed class Phrasebook
         _definitions.In(phrase).Select(asked => asked with { Term = WithoutArticle(Fold(asked.Term)) });
 
     /// <summary>
-    /// Returns whether a sentence counts as a question if these words come before the question. True for no words, and for words like "ok,
-    /// but".
+    /// Returns whether a sentence counts as a question if these words come before the question. True if there are no words, and for words
+    /// like "ok, but".
     /// </summary>
     public bool IsOpening(string words) => words.Length == 0 || IsIn(words, Groups.This)
         || (Array.TrueForAll(words.Split(' '), word => IsIn(word, Groups.Doubt) || IsIn(word, Groups.Filler) || IsIn(word, Groups.Greet))

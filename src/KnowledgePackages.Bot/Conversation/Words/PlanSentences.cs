@@ -47,7 +47,10 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
     /// <param name="text">The text, as the person typed it.</param>
     /// <param name="actionId">The id of the action that the bot asked about.</param>
     /// <param name="context">The context with the current day in the person's time zone.</param>
-    /// <param name="mayBeName">Whether a few words without a date can be a name, because they have no other meaning.</param>
+    /// <param name="mayBeName">
+    /// Whether a short text without a date is read as a name. True only if the caller found no other meaning for the text. If false, the
+    /// reply must contain a date.
+    /// </param>
     public Intent? Reply(string text, string actionId, CardContext context, bool mayBeName)
     {
         if (Utterance.Of(text) is { IsQuestion: true } or { WasCut: true } || WordsOf(text) is not { Count: > 0 } words)
@@ -84,7 +87,7 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
             }
         }
 
-        // Without such a word, the last words that can be read as a day are the day: "Maria, 15 May".
+        // If there is no such word, the last words that can be read as a day are the day: "Maria, 15 May".
         for (var at = Math.Max(0, words.Count - MaxWordsOfDay); at < words.Count; at++)
         {
             if (days.Read(text[words[at].Index..], today) is not DayReading.Unreadable and var day)

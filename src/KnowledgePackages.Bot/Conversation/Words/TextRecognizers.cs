@@ -29,7 +29,7 @@ internal sealed class TextRecognizers(DialogsContent content)
     /// <summary>Returns the detector of searches in texts that the recognizer of <see cref="For"/> does not understand.</summary>
     public SearchDetector DetectorFor(ContentTexts texts) => _seekers.GetOrAdd(texts.Language, _ => new SearchDetector(Phrases(texts)));
 
-    /// <summary>Returns the questions about the assistant in a language.</summary>
+    /// <summary>Returns the recognizer of questions about the assistant, for a language.</summary>
     public AboutQuestions AboutFor(ContentTexts texts) =>
         _abouts.GetOrAdd(texts.Language, _ => new AboutQuestions(content, texts, Phrases(texts)));
 

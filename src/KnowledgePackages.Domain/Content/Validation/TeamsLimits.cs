@@ -3,8 +3,8 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Validation;
 
 /// <summary>
-/// Checks that <c>teams.json</c> of the default language has every text that the app package for Microsoft Teams uses, that no language has
-/// other texts in this file, and that no text is too long.
+/// Checks <c>teams.json</c> of each language. It may contain only texts that the app package for Microsoft Teams uses, and no text may be
+/// too long. In the default language, it must contain all texts that the package uses.
 /// </summary>
 internal static class TeamsLimits
 {

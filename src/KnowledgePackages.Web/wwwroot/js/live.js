@@ -227,8 +227,8 @@ function found() {
   setTimeout(() => { if (!down) notice.textContent = ''; }, 6000);
 }
 
-// Waits before a retry. Each wait is twice as long as the one before, up to RETRY.most, and ends early when the browser is online again.
-// The time is random, so that not all pages reconnect at the same moment.
+// Waits before a retry, but ends early when the browser is online again. The time is a random 50 to 150 % of `wait`, so that not all pages
+// reconnect at the same moment. Each call doubles `wait`, up to RETRY.most.
 async function pause(time = wait * (0.5 + Math.random())) {
   wait = Math.min(2 * wait, RETRY.most);
   let timer;
