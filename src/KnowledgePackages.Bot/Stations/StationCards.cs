@@ -118,8 +118,7 @@ internal static class StationCards
     // Returns the maximum number of challenges that each tip names: 0 if the card has many tips. The most helpful tips come first anyway.
     private static int HelpsOfATip(Position.Step here) => here.StationStep.ItemIds.Count > FewTips ? 0 : 1;
 
-    // Returns the elements of an item. After them come the challenges of the extra questions with which the item helps, at most as many as
-    // the parameter "most" says.
+    // Returns the elements of an item, and after them at most "most" of the lines that explain why the item comes early.
     private static Container Helped(
         CardContext context,
         Station station,
@@ -150,7 +149,7 @@ internal static class StationCards
         return [new ActionSet([next, back]), new ActionSet([done, route, leave])];
     }
 
-    // Returns where this step's items are in the list of all the station's items of this kind: the positions of the first and the last item,
+    // Finds this step's items in the list of all the station's items of this kind. Returns the positions of the first and the last item,
     // from 1, and the length of the list.
     private static (int First, int Last, int Total) Part(Position.Step here, StepKind kind)
     {
