@@ -35,7 +35,7 @@ public sealed partial record Journey
 
     /// <summary>
     /// Starts the next round. The language and the country stay. If the person has reached a recommendation, a record of this round is
-    /// added to <see cref="Rounds"/>. The plan stays without its done actions.
+    /// added to <see cref="Rounds"/>. The plan stays, but its done actions are removed.
     /// </summary>
     public Journey Restart(DialogsContent content)
     {

@@ -7,7 +7,7 @@ namespace KnowledgePackages.Domain.Journeys;
 public sealed partial record Journey
 {
     /// <summary>
-    /// Goes to the first step of a station of the chosen package. A person who is in that station already stays at their step.
+    /// Goes to the first step of a station of the chosen package. A person who is already in that station stays at their step.
     /// </summary>
     public Journey GoToStation(DialogsContent content, string stationId)
     {

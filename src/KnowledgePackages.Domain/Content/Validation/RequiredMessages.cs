@@ -4,8 +4,8 @@ using KnowledgePackages.Domain.Content.Texts;
 namespace KnowledgePackages.Domain.Content.Validation;
 
 /// <summary>
-/// Checks that the default language has every message that the code uses, that no language has other messages, and that each message has
-/// exactly the placeholders that the code fills in.
+/// Checks that the default language has every message that the code uses, that no language has a message that the code does not use, and
+/// that each message has exactly the placeholders that the code fills in.
 /// </summary>
 internal static class RequiredMessages
 {
