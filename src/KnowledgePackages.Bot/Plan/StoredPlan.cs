@@ -26,7 +26,7 @@ public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Rem
     internal string? PersonName { get; init; }
 
     /// <summary>Returns the stored data in the state of a document; null if there is no state.</summary>
-    /// <exception cref="System.Text.Json.JsonException">The stored journey cannot be read.</exception>
+    /// <exception cref="System.Text.Json.JsonException">A part of the stored data cannot be read.</exception>
     public static StoredPlan? From(StateSnapshot? state)
     {
         if (state is null)
