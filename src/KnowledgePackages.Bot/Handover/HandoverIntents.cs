@@ -111,8 +111,8 @@ internal static class HandoverIntents
         }
     }
 
-    // Returns the journey that a code copies; null if the code has become invalid, because its person has got another code, started again
-    // or deleted the data. The conversation that made the code stores which code is valid.
+    // Returns the journey that a code copies; null if the code has become invalid, because the person who made it has got another code,
+    // started again or deleted the data. The conversation that made the code stores which code is valid.
     private static Journey? JourneyIn(StateSnapshot state, string entry) =>
         state.Get<BotMemory>(ConversationTurns.MemoryProperty) is { Handover: { } handover } memory
         && handover.Entry == entry

@@ -55,8 +55,8 @@ public sealed partial record Journey
     {
         ArgumentNullException.ThrowIfNull(content);
 
-        // If the person looks at the answers again, their confirmation is removed. A plan proves that the person reached the
-        // recommendation.
+        // AnswersChecked is false again if the person goes back to the answers. Then a plan proves that the person has reached the
+        // recommendation before.
         return PackageId is not null
             || (content.Questions.All(question => FindAnswer(question.Id) is not null) && (AnswersChecked || !Plan.IsEmpty));
     }

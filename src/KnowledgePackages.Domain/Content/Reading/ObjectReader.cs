@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Content.Reading;
 
 /// <summary>
-/// Reads the members of one JSON object, and reports missing, invalid and unknown members. If a value cannot be read, the method returns an
+/// Reads the members of one JSON object, and reports missing, invalid and unknown members. A method that cannot read a value returns an
 /// empty value or null, so that reading continues and finds further problems. Such a value never reaches a snapshot, because the loader
 /// rejects a folder with any problem.
 /// </summary>

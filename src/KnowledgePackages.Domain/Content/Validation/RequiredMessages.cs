@@ -78,7 +78,7 @@ internal static class RequiredMessages
             var id = form is null ? entry.Id : $"{entry.Id}.{form}";
             var used = Texts.Placeholders.In(text).ToList();
 
-            // The text of a plural category may omit {count}, because the category can imply the number: "One action is left".
+            // The text of a plural form may omit {count}, because the form can imply the number: "One action is left".
             var missing = requirement.Placeholders.Except(used).Where(name => form is null || name != Count).ToList();
             if (missing.Count > 0)
             {
