@@ -112,7 +112,7 @@ internal sealed class EveryCard
         }
     }
 
-    // Draws the extra questions of a package, with the same answer to all of them, and then the package's other cards.
+    // Draws the extra questions, with the same answer to all of them, and then the route, the summary and the steps of the package.
     private void Extra(CardContext context, KnowledgePackage package, AnswerValue value)
     {
         context = context with { Journey = context.Journey.AskExtra(_content) };

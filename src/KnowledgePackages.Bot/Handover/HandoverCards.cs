@@ -8,7 +8,7 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 namespace KnowledgePackages.Bot.Handover;
 
 /// <summary>
-/// Draws the card with the code for another conversation, and the confirmation whether to bring the plan of another conversation here.
+/// Draws the card with the code for another conversation, and the card that asks whether to bring the plan of another conversation here.
 /// </summary>
 internal static class HandoverCards
 {
@@ -36,7 +36,10 @@ internal static class HandoverCards
             ["handover"]);
     }
 
-    /// <summary>Draws the confirmation whether to bring the plan here. Lists what would come, and what it would replace.</summary>
+    /// <summary>
+    /// Draws the card that asks whether to bring the plan of another conversation here. Shows the sizes of that plan and of this
+    /// conversation's plan.
+    /// </summary>
     public static Card Bring(CardContext context)
     {
         var incoming = context.Incoming ?? new IncomingPlan("", 0, 0, 0);

@@ -99,8 +99,8 @@ internal static class HandoverIntents
     }
 
     /// <summary>
-    /// Reports to the person that their plan was copied. Anybody can send the event that starts this turn, so the bot ignores an event that
-    /// does not name the entry of the code that this conversation has made.
+    /// Reports to the person that their plan was copied. Anybody can send the event that starts this turn, so the bot ignores the event
+    /// unless its value is the entry of the code that this conversation has made.
     /// </summary>
     public static async Task TellCopiedAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
@@ -111,8 +111,8 @@ internal static class HandoverIntents
         }
     }
 
-    // Returns the journey that a code copies; null if the code has become invalid, because its person has got another code, started again
-    // or deleted the data. The conversation that made the code stores which code is valid.
+    // Returns the journey that a code copies; null if the code has become invalid, because the person who made it has got another code,
+    // started again or deleted the data. The conversation that made the code stores which code is valid.
     private static Journey? JourneyIn(StateSnapshot state, string entry) =>
         state.Get<BotMemory>(ConversationTurns.MemoryProperty) is { Handover: { } handover } memory
         && handover.Entry == entry

@@ -48,7 +48,7 @@ internal static class LanguageCard
         );
     }
 
-    /// <summary>Draws the list as a sample, at the start. Empty if the bot would not show the list in this language.</summary>
+    /// <summary>Returns a sample of <see cref="InMyLanguage"/>, at the start; empty if the bot would not offer the card.</summary>
     public static IEnumerable<SampleCard> InMyLanguageSamples(SamplePoint at) =>
         at.Prompt.Position is Position.NotStarted && Resources(at.Context).Count > 0 && !IsMost(at.Context)
             ? [new("in my language", InMyLanguage(at.Context))]

@@ -11,7 +11,7 @@ namespace KnowledgePackages.Bot.Plan;
 
 /// <summary>
 /// Writes everything that is stored about a person as JSON (<c>docs/data-export.md</c>). The names and meanings of properties never change,
-/// because people keep such files. A change that programs must handle when they read the file raises <see cref="Version"/>.
+/// because people keep such files. <see cref="Version"/> rises only if programs that read the file must know of a change.
 /// </summary>
 internal static class DataExport
 {

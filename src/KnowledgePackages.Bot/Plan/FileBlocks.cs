@@ -29,7 +29,7 @@ internal static class FileBlocks
             ? [.. picture, new TextBlock(sentence)]
             : [new TextBlock($"{Line.OfStations(context, package)}  {sentence}")];
 
-    /// <summary>Draws the buttons that open the page, the Word file and, if an action has a last day, the calendar file.</summary>
+    /// <summary>Draws the buttons that open the page, the Word file and, if a chosen action has a last day, the calendar file.</summary>
     /// <param name="context">The texts, and the journey with the plan.</param>
     /// <param name="withData">Whether a button to the file with the stored data comes first.</param>
     public static IEnumerable<CardElement> Files(CardContext context, bool withData = false)

@@ -232,8 +232,8 @@ internal static class PlanIntents
         }
     }
 
-    // Updates the cards on the screen that show the action: the tapped card of the plan or of a prompt, or the open prompt. Then sends the
-    // reply.
+    // Updates the plan's card if the person tapped it. Updates the card of the prompt that shows the action: the tapped card or, if this
+    // prompt is open, the card that asked it. Then sends the reply.
     private static async Task<PromptDetail> ShowDecidedAsync(
         ConversationTurn turn,
         PlannedAction planned,

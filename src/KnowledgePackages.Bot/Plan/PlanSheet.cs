@@ -56,7 +56,9 @@ public sealed record PlanSheet(
     /// <summary>The progress on the route, for the picture of the route; null if no package was chosen yet.</summary>
     public PageProgress? Progress { get; init; }
 
-    /// <summary>The resources to read first: one to three of the next open station; empty if no open station has resources.</summary>
+    /// <summary>
+    /// The resources to read first: one to three of the first open station that has available resources; empty if there is no such station.
+    /// </summary>
     public IReadOnlyList<PlanReading> First { get; init; } = [];
 
     /// <summary>The comparison of the last finished round with the current one; null if the person has finished no earlier round.</summary>

@@ -10,7 +10,10 @@ namespace KnowledgePackages.Bot.Plan;
 /// <summary>Draws the comparison of the last finished round with the current one.</summary>
 internal static class RoundsCard
 {
-    /// <summary>Draws what has changed since the last finished round. If there is none, the card says when there will be one.</summary>
+    /// <summary>
+    /// Draws what has changed since the last finished round. If the person has finished no earlier round, the card says when the bot stores
+    /// one.
+    /// </summary>
     public static Card Draw(CardContext context)
     {
         var title = context.Say(Messages.RoundsTitle);

@@ -16,7 +16,7 @@ public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Rem
     /// <summary>The data that the bot stores about the person besides the journey.</summary>
     internal BotMemory Memory { get; init; } = new();
 
-    /// <summary>The usage events that this conversation has added in its latest week; null if it has added none.</summary>
+    /// <summary>The usage events that this conversation has added to the counts of one week; null if it has added none.</summary>
     internal RecordedUsage? Usage { get; init; }
 
     /// <summary>The id of the channel; null if it is not known.</summary>
@@ -26,7 +26,7 @@ public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Rem
     internal string? PersonName { get; init; }
 
     /// <summary>Returns the stored data in the state of a document; null if there is no state.</summary>
-    /// <exception cref="System.Text.Json.JsonException">The stored journey cannot be read.</exception>
+    /// <exception cref="System.Text.Json.JsonException">A part of the stored data cannot be read.</exception>
     public static StoredPlan? From(StateSnapshot? state)
     {
         if (state is null)

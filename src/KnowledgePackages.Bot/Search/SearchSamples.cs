@@ -9,7 +9,7 @@ namespace KnowledgePackages.Bot.Search;
 /// <summary>Draws samples of the search cards: every item alone, and the three longest items of each kind as results of a search.</summary>
 internal static class SearchSamples
 {
-    /// <summary>Returns samples of a search with results of each kind, and of a search without results.</summary>
+    /// <summary>Returns a sample of a search without results, and one sample of a search for each kind of result.</summary>
     public static IEnumerable<SampleCard> Results(SamplePoint at)
     {
         if (at.Prompt.Position is not Position.NotStarted)

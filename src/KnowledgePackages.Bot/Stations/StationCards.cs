@@ -118,7 +118,7 @@ internal static class StationCards
     // Returns the maximum number of challenges that each tip names: 0 if the card has many tips. The most helpful tips come first anyway.
     private static int HelpsOfATip(Position.Step here) => here.StationStep.ItemIds.Count > FewTips ? 0 : 1;
 
-    // Returns the elements of an item, followed by at most the given number of challenges of the extra questions with which the item helps.
+    // Returns the elements of an item, and after them at most "most" of the lines that explain why the item comes early.
     private static Container Helped(
         CardContext context,
         Station station,
@@ -149,8 +149,8 @@ internal static class StationCards
         return [new ActionSet([next, back]), new ActionSet([done, route, leave])];
     }
 
-    // Returns the numbers of this step's first and last item among all items of their kind at the station, from 1, and the number of all
-    // these items.
+    // Finds this step's items in the list of all the station's items of this kind. Returns the positions of the first and the last item,
+    // from 1, and the length of the list.
     private static (int First, int Last, int Total) Part(Position.Step here, StepKind kind)
     {
         var items = here.Station.Steps.Where(step => step.Kind == kind).SelectMany(step => step.ItemIds).ToList();

@@ -20,7 +20,7 @@ public enum CaseClarity
     OneYes,
 
     /// <summary>
-    /// The person answered no question with yes, and some with "not sure". One "yes" instead of a "not sure" would change the
+    /// The person answered "not sure" to some questions and no to all others. One "yes" instead of a "not sure" would change the
     /// recommendation.
     /// </summary>
     SomeNotSure,

@@ -3,10 +3,10 @@ using KnowledgePackages.Domain.Content;
 namespace KnowledgePackages.Domain.Assessment;
 
 /// <summary>
-/// A package's material in the order in which it helps one centre. The centre's answers to the package's own challenges and its country
-/// determine the order. Material is sorted by the number of challenges answered yes that it helps with, then by the number answered "not
-/// sure", then by how it fits the country, then by the editors' order. Nothing is left out. Without answers and without a country the
-/// editors' order stays. The order of actions does not depend on the country, because people refer to actions by their numbers.
+/// A package's material in the order in which it helps one centre. The centre's answers to the package's extra questions and its country
+/// determine the order. Material that helps with more challenges answered yes comes first. If these numbers are equal, the number of
+/// challenges answered "not sure" decides, then how the material fits the country, then the editors' order. Nothing is left out. The order
+/// of actions does not depend on the country, because people refer to actions by their numbers.
 /// </summary>
 /// <param name="Stations">
 /// All stations in the package's own order; only the resources, tips and actions inside each station are sorted.

@@ -8,8 +8,9 @@ namespace KnowledgePackages.Domain.Assessment;
 public sealed record PackageOffer(IReadOnlyList<Station> Stations, int Resources)
 {
     /// <summary>
-    /// Returns the offer. If the challenge belongs to the package, counts the stations and resources that the editors have named for the
-    /// challenge. If the challenge belongs to the other package, counts only those of its resources that a station of this package shows.
+    /// Returns the offer. If the challenge belongs to the package, these are the stations and resources that the editors have named for the
+    /// challenge. If the challenge belongs to the other package, these are the stations of this package that show a resource of the
+    /// challenge, and the number of such resources.
     /// </summary>
     public static PackageOffer Of(KnowledgePackage package, Challenge challenge)
     {

@@ -6,8 +6,8 @@ namespace KnowledgePackages.Domain.Assessment;
 /// </summary>
 public readonly record struct SentAt(DateTimeOffset? Local, DateTimeOffset? Channel)
 {
-    // Messages rarely take longer than this to arrive. If message B is after message A by the channel's clock, but before A by the sender's
-    // clock and by more than this time, then the sender's clock was put back between the two messages.
+    // Messages rarely take longer than this to arrive. If message B arrived after message A, but the sender's time of B is earlier than the
+    // sender's time of A by more than this, then the sender's clock was put back between the two messages.
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(10);
 
     // The largest accepted difference between a timestamp and the host's clock. It is longer than any time zone's offset, because some

@@ -14,7 +14,7 @@ public sealed record CaseStudy(string Id, string PackageId, Uri Url)
     /// </summary>
     public int PublishedTakeaways { get; init; }
 
-    /// <summary>The ids of the countries of the centre in the example; empty if the content has no entry for its country.</summary>
+    /// <summary>The ids of the countries that the example is from; empty if it is from none of the content's countries.</summary>
     public IReadOnlyList<string> CountryIds { get; init; } = [];
 
     /// <summary>The last day on which an editor saw the page; null if no day is recorded.</summary>

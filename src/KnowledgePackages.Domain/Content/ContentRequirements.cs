@@ -11,7 +11,7 @@ public sealed record ContentRequirements(IReadOnlyList<MessageDefinition> Messag
     public IReadOnlyList<LimitedText> Teams { get; init; } = [];
 
     /// <summary>
-    /// The names of the synonym groups that the bot recognizes at the same moment. No two of these groups may share a phrase.
+    /// The names of synonym groups of which no two may share a phrase, because the bot recognizes all of them while a question is open.
     /// </summary>
     public IReadOnlyList<string> ExclusiveGroups { get; init; } = [];
 

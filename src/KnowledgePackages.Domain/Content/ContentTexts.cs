@@ -70,7 +70,7 @@ public sealed class ContentTexts
     /// <summary>Returns the texts of a case study.</summary>
     public CaseText Case(string id) => Get(_tables.Cases, id);
 
-    /// <summary>Returns the words of a template.</summary>
+    /// <summary>Returns the texts of a template.</summary>
     public TemplateText Template(string id) => Get(_tables.Templates, id);
 
     /// <summary>Returns the names of a country.</summary>

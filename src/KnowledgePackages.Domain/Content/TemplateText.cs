@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content;
 
-/// <summary>The words of a template.</summary>
+/// <summary>The texts of a template.</summary>
 /// <param name="Title">The title of the document. The file name is derived from it, too.</param>
 /// <param name="Blocks">The blocks of the document from top to bottom; at least one.</param>
 public sealed record TemplateText(string Title, IReadOnlyList<TemplateBlock> Blocks);
@@ -31,6 +31,6 @@ public abstract record TemplateBlock
     /// <summary>A table with a header row.</summary>
     /// <param name="Columns">The header row.</param>
     /// <param name="Rows">The first cell of each prepared row. The other cells of the row are empty.</param>
-    /// <param name="EmptyRows">The number of completely empty rows below them.</param>
+    /// <param name="EmptyRows">The number of completely empty rows below the prepared rows.</param>
     public sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<string> Rows, int EmptyRows) : TemplateBlock;
 }

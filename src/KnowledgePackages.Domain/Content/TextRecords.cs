@@ -19,7 +19,9 @@ public sealed record CaseText(string Title, string Country, string Summary, IRea
 
 /// <summary>The names of a country.</summary>
 /// <param name="Name">The name that cards show.</param>
-/// <param name="AlsoCalled">Other names and forms that people type. The bot also recognizes them as a whole message.</param>
+/// <param name="AlsoCalled">
+/// Other names and forms that people type. The bot recognizes them as a whole message and inside a sentence.
+/// </param>
 /// <param name="People">
 /// The names of the country's people. The bot recognizes them only inside a sentence, because alone they can name a language.
 /// </param>

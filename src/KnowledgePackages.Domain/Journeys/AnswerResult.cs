@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Domain.Journeys;
 
-/// <summary>The outcome of giving one answer to the journey.</summary>
+/// <summary>The effect of one answer on the journey.</summary>
 public abstract record AnswerResult
 {
     private AnswerResult()
@@ -18,7 +18,7 @@ public abstract record AnswerResult
     /// <summary>
     /// The value of the current answer <paramref name="Current"/> does not change, because the new answer has the same value or was sent no
     /// later than the current one. If the person gave the same answer again at a later time, <paramref name="Journey"/> has the new time,
-    /// and the bot does not ask the question again.
+    /// and the person no longer revisits the question.
     /// </summary>
     public sealed record Repeated(Journey Journey, Answer Current) : AnswerResult;
 

@@ -2,7 +2,7 @@ using KnowledgePackages.Domain.Assessment;
 
 namespace KnowledgePackages.Domain.Journeys;
 
-/// <summary>A round of the questions that the person finished before they started again.</summary>
+/// <summary>A round that the person finished before they started again.</summary>
 /// <param name="PackageId">The id of the package that the person chose or, if they chose none, of the recommended one.</param>
 public sealed record FinishedRound(string PackageId)
 {

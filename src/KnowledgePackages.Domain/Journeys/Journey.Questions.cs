@@ -60,9 +60,9 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Asks a question again. All answers stay. For one of the <see cref="DialogsContent.Questions"/> the choice of the package is undone,
-    /// and after the answer the first unanswered question follows, or the review of the answers. After an extra question of the chosen
-    /// package, the person returns to the previous position. Other questions are ignored.
+    /// Asks a question again. All answers stay. If the question is one of the <see cref="DialogsContent.Questions"/>, the choice of the
+    /// package is undone; after the answer, the first unanswered question or the review of the answers follows. If the question is an extra
+    /// question of the chosen package, the person returns to the previous position after the answer. Other questions are ignored.
     /// </summary>
     public Journey Revisit(DialogsContent content, string challengeId)
     {
@@ -85,7 +85,7 @@ public sealed partial record Journey
 
     /// <summary>
     /// Chooses a package, recommended or not, at any time. If the package has extra questions that the bot has not offered before, the
-    /// person goes to their offer; otherwise to the package's route.
+    /// person goes to the offer of these questions; otherwise to the package's route.
     /// </summary>
     public Journey ChoosePackage(DialogsContent content, string packageId)
     {

@@ -35,7 +35,7 @@ public sealed partial record Journey
 
     /// <summary>
     /// Starts the next round. The language and the country stay. If the person has reached a recommendation, a record of this round is
-    /// added to <see cref="Rounds"/>. The plan stays without its done actions.
+    /// added to <see cref="Rounds"/>. The plan stays, but its done actions are removed.
     /// </summary>
     public Journey Restart(DialogsContent content)
     {
@@ -55,8 +55,8 @@ public sealed partial record Journey
     {
         ArgumentNullException.ThrowIfNull(content);
 
-        // If the person looks at the answers again, their confirmation is removed. A plan proves that the person reached the
-        // recommendation.
+        // AnswersChecked is false again if the person goes back to the answers. Then a plan proves that the person has reached the
+        // recommendation before.
         return PackageId is not null
             || (content.Questions.All(question => FindAnswer(question.Id) is not null) && (AnswersChecked || !Plan.IsEmpty));
     }

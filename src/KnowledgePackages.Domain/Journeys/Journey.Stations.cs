@@ -7,7 +7,7 @@ namespace KnowledgePackages.Domain.Journeys;
 public sealed partial record Journey
 {
     /// <summary>
-    /// Goes to the first step of a station of the chosen package. A person who is in that station already stays at their step.
+    /// Goes to the first step of a station of the chosen package. A person who is already in that station stays at their step.
     /// </summary>
     public Journey GoToStation(DialogsContent content, string stationId)
     {
@@ -36,9 +36,9 @@ public sealed partial record Journey
     public Journey LeaveStation() => OutOfExtra() with { StationId = null, StepId = null };
 
     /// <summary>
-    /// Marks a station as done, or removes the mark. If all stations of the chosen package are then done, the person goes to the summary.
-    /// Otherwise a person who is in the station goes to the route. Returns the same journey if the mark does not change and the person is
-    /// not in the station.
+    /// Marks a station as done, or removes the mark. After the mark is set, the person goes to the summary if all stations of the chosen
+    /// package are done; otherwise a person who is in the station goes to the route. Returns the same journey if the mark does not change
+    /// and the person is not in the station.
     /// </summary>
     public Journey MarkStationDone(DialogsContent content, string stationId, bool done = true)
     {

@@ -135,8 +135,8 @@ internal sealed class TextRecognizer(
     private static bool IsClearEnough(string phrase, Submit choice) =>
         choice.Intent.Definition.Effect != IntentEffect.Deletes || phrase.All(char.IsAsciiDigit);
 
-    // Returns the number of a choice; null if the phrase has none. "#2" means the second choice, except while a question is open: there the
-    // person may mean question 2, and the second choice is the answer "no".
+    // Returns the number of a choice; null if the phrase has none. While a question is open, "#2" is not the number of a choice: the second
+    // choice is the answer "no", but the person may mean question 2.
     private int? NumberOfChoice(string phrase, OpenPrompt prompt) =>
         phrases.NumberIn(phrase, Groups.Choice) ?? (prompt.Question is null ? phrases.NumberIn(phrase, Groups.Numbered) : null);
 
@@ -163,8 +163,8 @@ internal sealed class TextRecognizer(
         var asksUnknown = false;
         foreach (var asked in phrases.AskedAbout(bare))
         {
-            // Accept a question at the beginning of the sentence, with a question mark, or about a glossary term. So "creo que es difícil"
-            // and "no diría que es difícil" are not questions.
+            // The words of a question may ask nothing: "que es" means "what is", but "creo que es difícil" is not a question. So accept a
+            // question only at the beginning of the sentence, with a question mark, or about a glossary term.
             var isDenied = asked.Before.Contains(' ', StringComparison.Ordinal) && phrases.IsIn(asked.Before, Groups.Negation);
             var isSure = said.IsQuestion || (!isDenied && phrases.IsOpening(asked.Before));
             if (isSure && phrases.IsIn(asked.Term, Groups.This))
@@ -185,8 +185,8 @@ internal sealed class TextRecognizer(
     }
 
     // Returns the exact match. If AnswerReader has found a different answer, returns the intent to ask which answer was meant. Punctuation
-    // can cause this difference, as in "bei uns nicht. Leicht". Without its comma, the title of a button can mean the opposite ("no lo
-    // llevamos bien"), so an unclear reading of a title is a difference too.
+    // can cause this difference, as in "bei uns nicht. Leicht". An unclear reading is a difference too, except for a listed answer: a
+    // person may type "no lo llevamos bien" and mean the opposite of the button "No, lo llevamos bien".
     private static Intent? Agreed(Intent? exact, bool isListed, AnswerReading? reading, OpenPrompt prompt) =>
         (exact, reading, prompt.Question) is (Intent.Answer answer, { } read, { } question)
             && (read.Value is { } value ? value != answer.Value : !isListed)

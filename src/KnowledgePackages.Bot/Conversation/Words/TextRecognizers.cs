@@ -26,7 +26,7 @@ internal sealed class TextRecognizers(DialogsContent content)
     public PlanSentences PlanFor(ContentTexts texts) =>
         _plans.GetOrAdd(texts.Language, _ => new PlanSentences(Phrases(texts), new DayReader(texts, Phrases(texts))));
 
-    /// <summary>Returns the detector of searches in texts that the recognizer of <see cref="For"/> does not understand.</summary>
+    /// <summary>Returns the detector of searches, for a language. Use it for texts that <see cref="For"/> does not understand.</summary>
     public SearchDetector DetectorFor(ContentTexts texts) => _seekers.GetOrAdd(texts.Language, _ => new SearchDetector(Phrases(texts)));
 
     /// <summary>Returns the recognizer of questions about the assistant, for a language.</summary>

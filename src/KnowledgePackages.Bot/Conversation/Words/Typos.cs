@@ -6,7 +6,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 internal static class Typos
 {
     /// <summary>
-    /// Returns whether two phrases differ by typing mistakes only. Compares word by word, so that a missing "not" never counts as a typo.
+    /// Returns whether two phrases differ by typing mistakes only. Compares word by word, so a missing "not" never counts as a typo.
     /// Words of up to three letters must be equal; words of four letters may have two neighbouring letters swapped; words of five to eight
     /// letters may have one mistake, and longer words two. The first letter must be right.
     /// </summary>

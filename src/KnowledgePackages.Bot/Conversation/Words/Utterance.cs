@@ -27,10 +27,12 @@ internal sealed partial record Utterance
     private Utterance(string text, string signs, IReadOnlyList<string> clauses, bool isQuestion, bool wasCut) =>
         (Text, Signs, Clauses, IsQuestion, WasCut) = (text, signs, clauses, isQuestion, wasCut);
 
-    /// <summary>The question with which the text begins, normalized: "Hard? Not at all"; null if no other text follows it.</summary>
+    /// <summary>
+    /// The question before the only question mark, normalized: "hard" in "Hard? Not at all". Null if no text follows the question mark.
+    /// </summary>
     public string? Echo { get; private init; }
 
-    /// <summary>The text after <see cref="Echo"/>; null if there is no such question.</summary>
+    /// <summary>The text after the question of <see cref="Echo"/>; null if <see cref="Echo"/> is null.</summary>
     public Utterance? AfterEcho { get; private init; }
 
     /// <summary>The whole text, normalized. Empty if the text has no letter, digit or emoji.</summary>

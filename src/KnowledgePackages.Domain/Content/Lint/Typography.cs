@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports characters that are wrong in a language: in French a breaking space before : ; ? ! » or after «, and in French and Ukrainian a
-/// straight quotation mark or the letter U+02BC instead of the apostrophe ’.
+/// Reports characters that are wrong in a language: in French a breaking space before : ; ? ! » or after «, and in French and Ukrainian
+/// the straight apostrophe ' or the letter U+02BC instead of the apostrophe ’.
 /// </summary>
 internal static partial class Typography
 {

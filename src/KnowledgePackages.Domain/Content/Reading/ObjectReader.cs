@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace KnowledgePackages.Domain.Content.Reading;
 
 /// <summary>
-/// Reads the members of one JSON object, and reports missing, invalid and unknown members. If a value cannot be read, the method returns an
+/// Reads the members of one JSON object, and reports missing, invalid and unknown members. A method that cannot read a value returns an
 /// empty value or null, so that reading continues and finds further problems. Such a value never reaches a snapshot, because the loader
 /// rejects a folder with any problem.
 /// </summary>
@@ -200,7 +200,7 @@ internal sealed class ObjectReader
     public IReadOnlyList<T> Objects<T>(string name, Func<ObjectReader, T?> read, int atLeast = 0) where T : class =>
         [.. List(name, atLeast).Select((item, index) => Read(_file, item, $"{PathOf(name)}[{index + 1}]", read)).OfType<T>()];
 
-    /// <summary>Returns the members of an object whose names are ids.</summary>
+    /// <summary>Reads an object that has a value for each id, and returns its members.</summary>
     public IReadOnlyList<SourceMember> Entries(string name) =>
         Required(name) is { } node && ValueReader.Is(_file, node, SourceKind.Object, PathOf(name)) ? node.Members : [];
 

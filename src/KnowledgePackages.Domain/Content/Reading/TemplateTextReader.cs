@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Domain.Content.Reading;
 
-/// <summary>Reads the words of one template: its title and its blocks, each of which has exactly one kind.</summary>
+/// <summary>Reads the texts of one template: its title and its blocks. Each block has exactly one kind.</summary>
 internal static class TemplateTextReader
 {
     private const int MostEmptyRows = 20;

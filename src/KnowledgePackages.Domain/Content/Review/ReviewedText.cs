@@ -26,7 +26,7 @@ internal sealed record ReviewedText(string Id, string Words)
 
     /// <summary>
     /// Returns the hash of the reviewed text. The editor compares a translation with its original, so the hash of a translation includes
-    /// the original. Synonyms are not translations, so their hash never includes an original.
+    /// the original. Synonyms and the words of topics are not translations, so their hash never includes an original.
     /// </summary>
     /// <param name="file">The name of the file with the text.</param>
     /// <param name="source">

@@ -4,8 +4,8 @@ using KnowledgePackages.Domain.Content.Texts;
 namespace KnowledgePackages.Domain.Content.Validation;
 
 /// <summary>
-/// Checks that the default language has every message that the code uses, that no language has other messages, and that each message has
-/// exactly the placeholders that the code fills in.
+/// Checks that the default language has every message that the code uses, that no language has a message that the code does not use, and
+/// that each message has exactly the placeholders that the code fills in.
 /// </summary>
 internal static class RequiredMessages
 {
@@ -78,7 +78,7 @@ internal static class RequiredMessages
             var id = form is null ? entry.Id : $"{entry.Id}.{form}";
             var used = Texts.Placeholders.In(text).ToList();
 
-            // The text of a plural category may omit {count}, because the category can imply the number: "One action is left".
+            // The text of a plural form may omit {count}, because the form can imply the number: "One action is left".
             var missing = requirement.Placeholders.Except(used).Where(name => form is null || name != Count).ToList();
             if (missing.Count > 0)
             {

@@ -2,7 +2,10 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that the default language has every synonym group that the code uses, and that no language has other groups.</summary>
+/// <summary>
+/// Checks that the default language has every synonym group that the code uses, and that no language has a group that the code does not
+/// use.
+/// </summary>
 internal static class SynonymGroups
 {
     public static IEnumerable<ContentProblem> Check(TextsSource texts, ContentRequirements requirements)
