@@ -23,7 +23,8 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
 
     /// <summary>
     /// Returns a reminder after this many days, at about the same time of day as now. If that time is before <see cref="FirstHour"/>, the
-    /// reminder is moved to <see cref="FirstHour"/>; if it is in the evening, to the last hour before <see cref="QuietFrom"/>.
+    /// reminder is moved to <see cref="FirstHour"/>. If that time is after the beginning of the last hour before <see cref="QuietFrom"/>,
+    /// the reminder is moved to the beginning of that hour.
     /// </summary>
     /// <param name="days">One of <see cref="Days"/>.</param>
     /// <param name="now">The current time.</param>
