@@ -22,8 +22,9 @@ internal static class StateJson
     }
 
     /// <summary>
-    /// Returns the JSON contract of a property's type, if possible directly from a source-generated context. Such a contract keeps the
-    /// context's options (property names, enums as strings). A contract from the options' resolver chain would lose them.
+    /// Returns the JSON contract of a property's type. Takes the contract from a source-generated context, if one has the type, because
+    /// this contract keeps the options of the context (property names, enums as strings). <see cref="JsonSerializerOptions.GetTypeInfo"/>
+    /// would return a contract with <paramref name="options"/> instead.
     /// </summary>
     public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerOptions options)
     {
