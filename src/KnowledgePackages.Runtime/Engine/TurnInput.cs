@@ -116,8 +116,8 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     private static string? Cut(string? text, int length) =>
         text is { } whole && whole.Length > length ? whole[..(char.IsHighSurrogate(whole[length - 1]) ? length - 1 : length)] : text;
 
-    // Returns the id of the person to whom the activity belongs: the sender, or the first added person if the sender is the bot or, in a
-    // conversationUpdate, the conversation itself.
+    // Returns the id of the person to whom the activity belongs. This is the sender. If the sender is missing or the bot, it is the first
+    // added person; also if the sender of a conversationUpdate is the conversation itself.
     private static string? PersonOf(Activity activity)
     {
         var bot = activity.Recipient?.Id;
@@ -152,7 +152,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
         ? Hash($"{id}\n{activity.Timestamp?.UtcTicks}\n{activity.Text}", LongHash)
         : activity.Id;
 
-    /// <summary>Returns the id that the client assigned to the activity; null without such an id.</summary>
+    /// <summary>Returns the id that the client assigned to the activity; null if it assigned none.</summary>
     public static string? ClientActivityId(Activity activity) =>
         activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data
         && data.TryGetProperty("clientActivityID"u8, out var id) && id.ValueKind == JsonValueKind.String
