@@ -22,9 +22,8 @@ internal static class StateJson
     }
 
     /// <summary>
-    /// Returns the JSON contract of a property's type. Takes the contract from a source-generated context, if one has the type, because
-    /// this contract keeps the options of the context (property names, enums as strings). <see cref="JsonSerializerOptions.GetTypeInfo"/>
-    /// would return a contract with <paramref name="options"/> instead.
+    /// Returns the JSON contract of a property's type. If a source-generated context has the type, the contract comes from this context and
+    /// has the context's options (property names, enums as strings). Otherwise the contract has the given <paramref name="options"/>.
     /// </summary>
     public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerOptions options)
     {

@@ -116,8 +116,8 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     private static string? Cut(string? text, int length) =>
         text is { } whole && whole.Length > length ? whole[..(char.IsHighSurrogate(whole[length - 1]) ? length - 1 : length)] : text;
 
-    // Returns the id of the person to whom the activity belongs. This is the sender. If the sender is missing or the bot, it is the first
-    // added person; also if the sender of a conversationUpdate is the conversation itself.
+    // Returns the id of the person to whom the activity belongs: usually the sender. If the sender is missing, is the bot, or (in a
+    // conversationUpdate) is the conversation itself, returns the id of the first added person.
     private static string? PersonOf(Activity activity)
     {
         var bot = activity.Recipient?.Id;
