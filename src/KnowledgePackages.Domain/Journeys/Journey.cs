@@ -45,7 +45,7 @@ public sealed partial record Journey
     /// <summary>The id of the step inside that station (<see cref="StationStep.Id"/>); null outside the stations.</summary>
     public string? StepId { get; init; }
 
-    /// <summary>The ids of the stations marked as done, of both packages.</summary>
+    /// <summary>The ids of the stations of both packages that are marked as done.</summary>
     public IReadOnlyList<string> DoneStations { get; init => field = value ?? []; } = [];
 
     // Done actions were stored under this name before the plan existed. Documents of older versions have only this member, and older

@@ -13,7 +13,7 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
     /// <summary>The hour (0 to 23, in the person's local time) before which no reminder is sent.</summary>
     public const int FirstHour = 8;
 
-    /// <summary>The hour (0 to 23, in the person's local time) from which no reminder is sent on that day.</summary>
+    /// <summary>The hour (0 to 23, in the person's local time) from which no reminder is sent until <see cref="FirstHour"/>.</summary>
     public const int QuietFrom = 19;
 
     private const int MaxZoneLength = 64;

@@ -159,9 +159,9 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             ? id.GetString()
             : null;
 
-    // Returns a hash of the content and the sender's timestamp. A channel that got no response may send an activity again with a new id
-    // and a new timestamp of the channel, but the hash stays the same. Returns null if the timestamp is a whole second, because two equal
-    // messages can share such a timestamp.
+    // Returns a hash of the content and of LocalTimestamp (Timestamp if LocalTimestamp is missing). A channel that got no response may send
+    // an activity again with a new id and a new Timestamp, but LocalTimestamp comes from the sender and stays the same. Returns null if the
+    // timestamp is a whole second, because two equal messages can share such a timestamp.
     private static string? Sent(Activity activity)
     {
         var says = $"{activity.Name}\n{activity.Text}\n{activity.Value}";
