@@ -13,8 +13,8 @@ namespace KnowledgePackages.Domain.Journeys;
 public sealed partial record Journey
 {
     /// <summary>
-    /// The number of the round: 1 at first, and incremented by each <see cref="Restart"/>. Buttons carry this number, so that buttons from
-    /// before a restart do nothing.
+    /// The number of the round, from 1. <see cref="Restart"/> and <see cref="Erase"/> increase it by 1. Buttons carry this number, so that
+    /// buttons of earlier rounds do nothing.
     /// </summary>
     public int Round { get; init => field = Math.Max(1, value); } = 1;
 
@@ -45,7 +45,7 @@ public sealed partial record Journey
     /// <summary>The id of the step inside that station (<see cref="StationStep.Id"/>); null outside the stations.</summary>
     public string? StepId { get; init; }
 
-    /// <summary>The ids of the stations marked as done, of both packages.</summary>
+    /// <summary>The ids of the stations of both packages that are marked as done.</summary>
     public IReadOnlyList<string> DoneStations { get; init => field = value ?? []; } = [];
 
     // Done actions were stored under this name before the plan existed. Documents of older versions have only this member, and older
@@ -103,8 +103,9 @@ public sealed partial record Journey
 
     /// <summary>
     /// Returns the person's position in this content. Stored ids that the content does not have are ignored: if the step does not exist,
-    /// the person is at the start of the station; without the station, at the route; without the package, at the recommendation. If a new
-    /// content version has added a question, the bot asks it, unless a package is chosen already.
+    /// the person is at the start of the station; if the station does not exist, the person is at the route; if the package does not
+    /// exist, no package counts as chosen. If a new content version has added a question, the bot asks that question, unless a package is
+    /// chosen already.
     /// </summary>
     public Position PositionIn(DialogsContent content)
     {
@@ -168,8 +169,8 @@ public sealed partial record Journey
             return new Position.Route(package);
         }
 
-        // Find the step that contains the stored item. The steps may differ from those at the time of storing, after an edit of the content
-        // or another answer to an extra question.
+        // StepId is the id of an item. Find the step that contains this item now, because an edit of the content or another answer to an
+        // extra question can change the steps.
         var number = 1 + here.Steps.TakeWhile(step => !step.ItemIds.Contains(StepId)).Count();
         number = number > here.Steps.Count ? 1 : number;
         return new Position.Step(here, here.Steps[number - 1], number, here.Steps.Count);

@@ -13,7 +13,7 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
     /// <summary>The hour (0 to 23, in the person's local time) before which no reminder is sent.</summary>
     public const int FirstHour = 8;
 
-    /// <summary>The hour (0 to 23, in the person's local time) from which no reminder is sent on that day.</summary>
+    /// <summary>The hour (0 to 23, in the person's local time) from which no reminder is sent until <see cref="FirstHour"/>.</summary>
     public const int QuietFrom = 19;
 
     private const int MaxZoneLength = 64;
@@ -23,7 +23,8 @@ public sealed record Reminder(DateTimeOffset At, string? Zone)
 
     /// <summary>
     /// Returns a reminder after this many days, at about the same time of day as now. If that time is before <see cref="FirstHour"/>, the
-    /// reminder is moved to <see cref="FirstHour"/>; if it is in the evening, to the last hour before <see cref="QuietFrom"/>.
+    /// reminder is moved to <see cref="FirstHour"/>. If that time is after the beginning of the last hour before <see cref="QuietFrom"/>,
+    /// the reminder is moved to the beginning of that hour.
     /// </summary>
     /// <param name="days">One of <see cref="Days"/>.</param>
     /// <param name="now">The current time.</param>

@@ -13,7 +13,7 @@ namespace KnowledgePackages.Domain.Journeys;
 /// All questions, and the extra questions with an answer in at least one of the two rounds, in the order of the content.
 /// </param>
 /// <param name="DoneSince">
-/// The number of actions that the person has marked as done in the last finished round and in the current one.
+/// The number of actions that the person marked as done in the last finished round, plus the number in the current round.
 /// </param>
 public sealed record RoundComparison(
     FinishedRound Then,

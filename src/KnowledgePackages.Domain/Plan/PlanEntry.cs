@@ -20,7 +20,7 @@ public sealed record PlanEntry(string Id, ActionState State)
     public DateOnly? Until { get; init; }
 
     /// <summary>
-    /// The proof that the action is done, as the person wrote it; null if the content's text applies
+    /// The proof that the action is done, as the person wrote it; null if the person wrote none. Cards then show the content's text
     /// (<see cref="Content.ActionText.Evidence"/>).
     /// </summary>
     public string? Proof { get; init; }

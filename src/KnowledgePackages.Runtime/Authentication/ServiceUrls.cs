@@ -5,9 +5,9 @@ using Microsoft.Extensions.Options;
 namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
-/// Decides to which addresses the bot may send replies: the channels' hosts of the cloud and the hosts in
-/// <see cref="ChannelsOptions.TrustedServiceHosts"/>, over https, and in Development also this machine. This prevents a sender from
-/// directing the bot's token to another address.
+/// Decides to which addresses the bot may send replies. These are https addresses of the channels in the bot's cloud and of
+/// <see cref="ChannelsOptions.TrustedServiceHosts"/>, and in Development also addresses on this machine. So no sender can direct the bot's
+/// token to another address.
 /// </summary>
 internal sealed class ServiceUrls(IOptions<MicrosoftAppOptions> app, IOptions<ChannelsOptions> channels, IHostEnvironment environment)
 {

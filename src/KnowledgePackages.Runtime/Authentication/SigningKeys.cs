@@ -7,8 +7,8 @@ namespace KnowledgePackages.Runtime.Authentication;
 
 /// <summary>
 /// The signing keys of one token issuer, from its OpenID metadata. The keys are fetched on first use, once a day, and when a token names an
-/// unknown key. Because callers can invent key ids, there is at most one fetch in five minutes. If a fetch fails, the last keys stay in
-/// use.
+/// unknown key. Because callers can invent key ids, there is at most one fetch in five minutes (one in a second while there are no keys).
+/// If a fetch fails, the last keys stay in use.
 /// </summary>
 internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironment environment, TimeProvider time, ILogger logger)
     : IDisposable

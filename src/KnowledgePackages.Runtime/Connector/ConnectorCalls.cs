@@ -129,8 +129,8 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
 
     private static bool IsFailure(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException;
 
-    // Retries the statuses in the documentation of Teams' rate limits (412, 429, 502, 504) and the usual statuses of gateways (408, 503).
-    // All other errors are permanent.
+    // Returns RetryLater for the statuses in the documentation of Teams' rate limits (412, 429, 502, 504) and for the usual statuses of
+    // gateways (408, 503). Returns Refused for all other errors.
     private DeliveryResult Judge(HttpResponseMessage response) => response.StatusCode switch
     {
         HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.RequestTimeout
@@ -139,8 +139,8 @@ internal sealed class ConnectorCalls(HttpClient http, TimeProvider time)
         var status => new DeliveryResult.Refused((int)status),
     };
 
-    // Returns the wait that the channel's Retry-After requests; null without this header. The wait is at most MaxWait, so a wrong header
-    // cannot hold back replies for hours.
+    // Returns the wait that the channel's Retry-After header requests; null if the response has no such header. The wait is at most
+    // MaxWait, so a wrong header cannot hold back replies for hours.
     private TimeSpan? After(RetryConditionHeaderValue? header)
     {
         var after = header?.Delta ?? header?.Date - time.GetUtcNow();

@@ -85,7 +85,7 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
             ),
             (DeliveryKind.Delete, { } target, _) => client.DeleteActivityAsync(serviceUrl, conversation, target, CancellationToken.None),
 
-            // An update or a deletion without the channel's id changes nothing and counts as delivered.
+            // If the channel's id of the message is not known, make no call, and count the update or deletion as delivered.
             _ => Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null)),
         };
 

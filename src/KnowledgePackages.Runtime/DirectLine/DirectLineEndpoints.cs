@@ -86,8 +86,8 @@ public static class DirectLineEndpoints
         }
     }
 
-    // With a missing or empty watermark, the client gets the log from the beginning. Azure's Direct Line would only send later messages,
-    // but a page that is reloaded needs the whole conversation. Clients ignore activities whose ids they already have.
+    // With a missing or empty watermark, the client gets the log from the beginning. Azure's Direct Line would send only the messages
+    // after the reconnection, but a page that is reloaded needs the whole conversation. Clients ignore activities whose ids they have.
     private static async Task<IResult> ReconnectAsync(
         HttpContext context,
         string id,

@@ -9,7 +9,7 @@ namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
 /// <c>POST tokens/generate</c>: issues a token for a new conversation to a server that sends <see cref="DirectLineOptions.Secret"/>. The
-/// server may choose the user's id. Without a configured secret, this endpoint rejects every request. Web pages get their tokens from
+/// server may choose the user's id. If no secret is configured, this endpoint rejects every request. Web pages get their tokens from
 /// another endpoint.
 /// </summary>
 internal static partial class DirectLineGenerate

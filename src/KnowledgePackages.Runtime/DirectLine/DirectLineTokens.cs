@@ -73,7 +73,7 @@ public sealed class DirectLineTokens(IDataProtectionProvider protection, IOption
     }
 
     /// <summary>
-    /// Returns the protected hash at the end of a checked token. Each token has another hash, because data protection adds random bytes.
+    /// Returns the protected hash at the end of a checked token. It is different in each token, because data protection adds random bytes.
     /// </summary>
     internal static byte[] SealOf(string token) => Base64Url.DecodeFromChars(token.AsSpan(token.LastIndexOf('.') + 1));
 

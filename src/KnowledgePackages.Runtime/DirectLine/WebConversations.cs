@@ -189,7 +189,7 @@ public sealed class WebConversations
         }
     }
 
-    // Returns the number of the conversation's last input or reply: 0 without a conversation, null if the document cannot be read.
+    // Returns the number of the conversation's last input or reply: 0 if there is no document, null if it cannot be read.
     private async Task<long?> FindNumberAsync(DocumentKey key, CancellationToken cancellationToken)
     {
         try

@@ -5,16 +5,16 @@ namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
 /// Copies all documents from one store to another, with their logs, due entries and marks of pending work. The documents include the keys
-/// that protect tokens, but not the documents that hosts write for themselves. No host may use either store during the copy. After an
-/// interruption, a second run completes the copy.
+/// that protect tokens, but not the documents that hosts write for themselves and not the handover codes. No host may use either store
+/// during the copy. After an interruption, a second run completes the copy.
 /// </summary>
 /// <param name="from">The store to read.</param>
 /// <param name="to">The store to write. It must not contain other versions of the same documents.</param>
 /// <param name="state">Describes the bot's state. The due entries in the other store are computed from the times in this state.</param>
 public sealed class ConversationCopy(IConversationStore from, IConversationStore to, StateContract state)
 {
-    // Prefixes of documents that hosts write for themselves. They are not copied: each host of the other store writes its own.
-    // Handover codes are valid for ten minutes only, so they end with the copy.
+    // The prefixes of the documents that are not copied. The hosts of the other store write their own health and retention documents.
+    // Handover codes are valid for ten minutes only, so a copy would be useless.
     private static readonly string[] OfTheHost = ["health/", "retention/", DocumentKey.Handovers];
 
     private readonly TurnSettings _settings = new()

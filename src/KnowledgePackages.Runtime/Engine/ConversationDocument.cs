@@ -165,8 +165,8 @@ internal sealed record ConversationDocument
     };
 
     /// <summary>
-    /// Returns this document with the leases of <paramref name="instance"/> released. Only a wait that the channel requested makes a lease
-    /// end after <paramref name="usual"/>; such a lease stays.
+    /// Returns this document with the leases of <paramref name="instance"/> released. A lease that ends after <paramref name="usual"/>
+    /// stays, because the channel requested a wait.
     /// </summary>
     /// <param name="instance">The process that holds the leases.</param>
     /// <param name="now">The current time.</param>

@@ -23,8 +23,8 @@ internal sealed class HandoverRun(
 )
 {
     /// <summary>
-    /// 32 bytes that nobody outside this process can compute. They depend only on the document's name and on the number of its next input,
-    /// so all runs on the same version of the document get the same bytes.
+    /// 32 bytes that nobody outside this process can compute. They depend only on the document's name and on the number of its last input
+    /// or reply, so all runs on the same version of the document get the same bytes.
     /// </summary>
     public ReadOnlyMemory<byte> Secret => HMACSHA256.HashData(
         secretKey.Span, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{document.Name}\n{number}")));

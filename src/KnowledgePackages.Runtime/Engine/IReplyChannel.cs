@@ -75,7 +75,7 @@ public abstract record DeliveryResult
     /// <summary>
     /// Temporary failure: the channel throttles, or the channel or the network failed. The engine retries before it sends later replies.
     /// </summary>
-    /// <param name="After">The minimum wait that the channel requested; null without such a request.</param>
+    /// <param name="After">The minimum wait that the channel requested; null if it requested none.</param>
     public sealed record RetryLater(TimeSpan? After) : DeliveryResult;
 
     /// <summary>Permanent failure: the channel will never accept this operation.</summary>

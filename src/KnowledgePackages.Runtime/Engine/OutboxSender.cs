@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// Sends the undelivered replies of one conversation, strictly one after the other, with retries. Its progress is the receipt. The next
-/// commit stores the receipt; if no commit follows in time, the sender stores the receipt itself.
+/// Sends the undelivered replies of one conversation, strictly one after the other, with retries. The receipt is the sender's progress. The
+/// next commit stores the receipt; if no commit follows in time, the sender stores the receipt itself.
 /// </summary>
 internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, TurnSettings settings, StoreTime time, ILogger logger)
     : IAsyncDisposable

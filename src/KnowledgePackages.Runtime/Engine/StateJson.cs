@@ -22,8 +22,8 @@ internal static class StateJson
     }
 
     /// <summary>
-    /// Returns the JSON contract of a property's type, if possible directly from a source-generated context. Such a contract keeps the
-    /// context's options (property names, enums as strings). A contract from the options' resolver chain would lose them.
+    /// Returns the JSON contract of a property's type. If a source-generated context has the type, the contract comes from this context and
+    /// has the context's options (property names, enums as strings). Otherwise the contract has the given <paramref name="options"/>.
     /// </summary>
     public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerOptions options)
     {

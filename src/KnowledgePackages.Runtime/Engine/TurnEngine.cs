@@ -126,7 +126,7 @@ internal sealed class TurnEngine(
         return observed.End(TurnOutcome.Unavailable);
     }
 
-    /// <summary>Returns how many conversations in memory had a turn within the time <paramref name="lately"/> before now.</summary>
+    /// <summary>Returns how many conversations in memory had a turn that began at most <paramref name="lately"/> ago.</summary>
     public int CountActive(TimeSpan lately)
     {
         var since = time.GetUtcNow() - lately;

@@ -116,8 +116,8 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     private static string? Cut(string? text, int length) =>
         text is { } whole && whole.Length > length ? whole[..(char.IsHighSurrogate(whole[length - 1]) ? length - 1 : length)] : text;
 
-    // Returns the id of the person to whom the activity belongs: the sender, or the first added person if the sender is the bot or, in a
-    // conversationUpdate, the conversation itself.
+    // Returns the id of the person to whom the activity belongs: usually the sender. If the sender is missing, is the bot, or (in a
+    // conversationUpdate) is the conversation itself, returns the id of the first added person.
     private static string? PersonOf(Activity activity)
     {
         var bot = activity.Recipient?.Id;
@@ -152,16 +152,16 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
         ? Hash($"{id}\n{activity.Timestamp?.UtcTicks}\n{activity.Text}", LongHash)
         : activity.Id;
 
-    /// <summary>Returns the id that the client assigned to the activity; null without such an id.</summary>
+    /// <summary>Returns the id that the client assigned to the activity; null if it assigned none.</summary>
     public static string? ClientActivityId(Activity activity) =>
         activity.ChannelData is JsonElement { ValueKind: JsonValueKind.Object } data
         && data.TryGetProperty("clientActivityID"u8, out var id) && id.ValueKind == JsonValueKind.String
             ? id.GetString()
             : null;
 
-    // Returns a hash of the content and the sender's timestamp. A channel that got no response may send an activity again with a new id
-    // and a new timestamp of the channel, but the hash stays the same. Returns null if the timestamp is a whole second, because two equal
-    // messages can share such a timestamp.
+    // Returns a hash of the content and of LocalTimestamp (Timestamp if LocalTimestamp is missing). A channel that got no response may send
+    // an activity again with a new id and a new Timestamp, but LocalTimestamp comes from the sender and stays the same. Returns null if the
+    // timestamp is a whole second, because two equal messages can share such a timestamp.
     private static string? Sent(Activity activity)
     {
         var says = $"{activity.Name}\n{activity.Text}\n{activity.Value}";

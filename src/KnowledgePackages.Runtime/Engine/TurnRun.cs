@@ -283,7 +283,7 @@ internal sealed record TurnResult(
     bool Changed
 )
 {
-    /// <summary>The number up to which the write deletes the document's log; 0 without a deletion.</summary>
+    /// <summary>The number up to which the write deletes the document's log; 0 if the write deletes nothing from it.</summary>
     public long DeleteLogThrough { get; init; }
 
     /// <summary>
@@ -292,7 +292,7 @@ internal sealed record TurnResult(
     /// </summary>
     public HandoverRequest? Wanted { get; init; }
 
-    /// <summary>The new handover code whose entry the engine must store before the document; null without a new code.</summary>
+    /// <summary>The new handover code whose entry the engine must store before the document; null if there is no new code.</summary>
     public HandoverOffer? Offer { get; init; }
 
     /// <summary>The entry of the handover that this result completes; null if it completes none.</summary>

@@ -26,8 +26,8 @@ public sealed record UncountedUsage(long From, DateTimeOffset Since, IReadOnlyLi
             : null;
 
     /// <summary>
-    /// Returns the document without its events with numbers below <paramref name="next"/>. Returns the same object if the document has no
-    /// such events.
+    /// Removes the events with numbers below <paramref name="next"/> and returns the new document. Returns the same object if the document
+    /// has none of these events.
     /// </summary>
     internal static ConversationDocument Remove(ConversationDocument document, long next)
     {
@@ -48,7 +48,7 @@ public sealed record UncountedUsage(long From, DateTimeOffset Since, IReadOnlyLi
     }
 }
 
-/// <summary>One event in a conversation that the weekly usage counts include.</summary>
+/// <summary>One event of a conversation, to be counted in the usage of a week.</summary>
 /// <param name="Week">The Monday (UTC) on which the event's week begins.</param>
 /// <param name="Name">The name under which the event is counted. The name must not identify a person.</param>
 public sealed record UsageEvent(DateOnly Week, string Name)

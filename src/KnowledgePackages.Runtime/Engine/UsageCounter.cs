@@ -16,8 +16,8 @@ namespace KnowledgePackages.Runtime.Engine;
 internal sealed class UsageCounter(IConversationStore storage, TurnEngine engine, StoreTime time, ILogger logger)
 {
     /// <summary>
-    /// How long after its first event a conversation is left to the instance that has the conversation in memory. A write by another
-    /// instance would make the conversation's next turn run twice.
+    /// For this time after a conversation's first uncounted event, only an instance that has the conversation in memory counts the events.
+    /// A write by another instance would make the conversation's next turn run twice.
     /// </summary>
     public static readonly TimeSpan LeftToOwner = TimeSpan.FromMinutes(5);
 

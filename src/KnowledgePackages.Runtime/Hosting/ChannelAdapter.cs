@@ -213,8 +213,8 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
     }
 
     /// <summary>
-    /// Processes an activity of the built-in web channel. Does not authenticate the activity, because the channel's own code creates the
-    /// <paramref name="identity"/>, and not the request.
+    /// Processes an activity of the built-in web channel. Does not authenticate the activity, because the <paramref name="identity"/> comes
+    /// from the channel's own code and not from a request.
     /// </summary>
     internal Task<TurnOutcome> ProcessAsync(
         ClaimsIdentity identity, Activity activity, IReplyChannel channel, IBot bot, string? source) =>

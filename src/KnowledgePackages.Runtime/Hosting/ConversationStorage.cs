@@ -12,9 +12,9 @@ namespace KnowledgePackages.Runtime.Hosting;
 public static class ConversationStorage
 {
     /// <summary>
-    /// Adds the store that the <c>Storage</c> section selects. The host opens the store before it listens on a port. As an exception, the
-    /// host listens earlier while Azure has not yet applied a new role (see <see cref="StorageOpener"/>). The store also contains the keys
-    /// of ASP.NET Core data protection.
+    /// Adds the store that the <c>Storage</c> section selects. The host opens the store before it listens on a port. But if Azure has not
+    /// yet applied a new role, the host listens before the store is open (see <see cref="StorageOpener"/>). The store also contains the
+    /// keys of ASP.NET Core data protection.
     /// </summary>
     public static IServiceCollection AddConversationStorage(this IServiceCollection services)
     {

@@ -14,8 +14,8 @@ namespace KnowledgePackages.Runtime.Hosting;
 
 /// <summary>
 /// <c>/health/live</c> shows that this process responds. <c>/health/ready</c> returns 503 while the process cannot serve requests; the
-/// response names each check and its state. If the process can serve some channels but not all, the state is degraded and the status 200,
-/// so that a load balancer keeps sending requests.
+/// response names each check and its state. If the process can serve some channels but not all, the state is degraded, but the HTTP status
+/// is 200, so that a load balancer keeps sending requests.
 /// </summary>
 public static class HealthEndpoints
 {

@@ -19,7 +19,8 @@ internal sealed class RefreshableKeys(XmlKeyManager inner) : IKeyManager, IDispo
     public CancellationToken GetCacheExpirationToken() =>
         CancellationTokenSource.CreateLinkedTokenSource(inner.GetCacheExpirationToken(), _cached.Token).Token;
 
-    // Only cancels: a request that ends during shutdown may still ask for the token, and a source without a timer holds no resource.
+    // Cancels the source but does not dispose it, because a request that ends during shutdown may still ask for the token. A source without
+    // a timer holds no resource.
     public void Dispose() => _cached.Cancel();
 
     public IKey CreateNewKey(DateTimeOffset activationDate, DateTimeOffset expirationDate) =>
