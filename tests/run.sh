@@ -68,31 +68,27 @@ dotnet build -nodeReuse:false --nologo -v quiet
 
 filter=()
 if $quick; then
-  first=(tests/KnowledgePackages.{Bot,Runtime}.Tests)
-  second=(tests/KnowledgePackages.{Domain,Dialogs,Web}.Tests)
   filter=(--filter "Category!=Slow&Category!=Peer")
+  jobs=({Bot,Web,Runtime,Domain,Dialogs})
 else
-  first=(tests/KnowledgePackages.EndToEnd.Tests)
-  third=(tests/KnowledgePackages.{Faults,Runtime,Domain}.Tests)
-  second=()
-  for project in tests/*.Tests; do
-    [[ " ${first[*]} ${third[*]} " == *" $project "* ]] || second+=("$project")
+  # The long ones first, so that the last ones end at the same time.
+  jobs=({EndToEnd,Faults,Bot,Web,Runtime} form)
+  for project in tests/KnowledgePackages.*.Tests; do
+    name=${project#*.}
+    [[ " ${jobs[*]} " == *" ${name%.Tests} "* ]] || jobs+=("${name%.Tests}")
   done
 fi
 
-# test project...: one after the other, each with its output in one piece.
-test_projects() {
-  local project name
-  for project in "$@"; do
-    name=$(basename "$project")
-    if ! dotnet test "$project" --no-build --nologo --blame-hang-timeout 8m --blame-hang-dump-type none \
-      --logger "trx;LogFileName=$name.trx" --results-directory "$results" "${filter[@]}" </dev/null >"$results/$name.log" 2>&1; then
-      echo "$name" >>"$results/failed"
-    elif ! grep -q '<UnitTestResult ' "$results/$name.trx" 2>/dev/null; then
-      echo "$name (ran no test)" >>"$results/failed"
-    fi
-    echo "$(step "$name"; cat "$results/$name.log")"
-  done
+# Each prints its output in one piece when it ends.
+test_project() {
+  local project=tests/KnowledgePackages.$1.Tests name=KnowledgePackages.$1.Tests
+  if ! dotnet test "$project" --no-build --nologo --blame-hang-timeout 8m --blame-hang-dump-type none \
+    --logger "trx;LogFileName=$name.trx" --results-directory "$results" "${filter[@]}" </dev/null >"$results/$name.log" 2>&1; then
+    echo "$name" >>"$results/failed"
+  elif ! grep -q '<UnitTestResult ' "$results/$name.trx" 2>/dev/null; then
+    echo "$name (ran no test)" >>"$results/failed"
+  fi
+  echo "$(step "$name"; cat "$results/$name.log")"
 }
 
 # Lines are at most 140 characters long, but for texts in tests, which say more in one piece.
@@ -105,11 +101,14 @@ check_form() {
   echo "$(step "Form"; cat "$results/form.log")"
 }
 
+run_job() { if [ "$1" = form ]; then check_form; else test_project "$1"; fi; }
+
 # Three at a time: browsers, leases and retries leave a core idle most of the time.
-test_projects "${first[@]}" &
-$quick || test_projects "${third[@]}" &
-$quick || check_form
-test_projects "${second[@]}"
+places=$($quick && echo 2 || echo 3)
+for job in "${jobs[@]}"; do
+  if [ "$(jobs -rp | wc -l)" -ge "$places" ]; then wait -n || true; fi
+  run_job "$job" &
+done
 wait
 
 if [ -f artifacts/fault-figures.txt ]; then
