@@ -10,7 +10,8 @@ namespace KnowledgePackages.Runtime.Storage;
 /// Concurrent appends of two instances cannot duplicate or reorder entries. Each append is conditional on the version of the last blob.
 /// If the condition fails, the instance reads the new entries and skips the numbers that exist. A new blob begins only after a full blob,
 /// and a full blob never grows, so the chain has no branches. A deletion empties the blobs but keeps them, with the last deleted number in
-/// their metadata. If an instance has missed the deletion, its append fails. It then reads this number and skips the deleted entries.
+/// their metadata. If an instance has missed the deletion, its append fails. The instance then reads the number and skips the deleted
+/// entries.
 /// </remarks>
 internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
 {
@@ -28,8 +29,8 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
             var end = _places.Find(key, long.MaxValue);
             if (end.ETag is null || entries.All(entry => entry.Number <= end.Number))
             {
-                // Read the log if the cached place is not its end, or if the log seems to contain all of these entries already. In the
-                // second case, another process may have deleted the log, so the cached place may be wrong.
+                // Read the log if its end is not cached, or if its cached end says that the log has all of these entries already. In the
+                // second case, another process may have deleted the log since.
                 end = await ReadFromAsync(key, end, _ => true, ended);
             }
 
