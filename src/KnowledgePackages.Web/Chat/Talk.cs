@@ -39,7 +39,7 @@ public sealed record Talk
     public string? Said { get; private init; }
 
     /// <summary>
-    /// The bot's replies to the last input, except <see cref="Notes"/>. The page shows them above the open card.
+    /// The bot's replies to the last input, except prompts and <see cref="Notes"/>. The page shows them above the open card.
     /// </summary>
     public IReadOnlyList<Activity> Replies { get; private init; } = [];
 
