@@ -32,8 +32,8 @@ internal static class ContentCommand
 
     /// <inheritdoc cref="LinksCommand"/>
     /// <param name="marks">
-    /// Whether to update <c>resources.json</c>: mark each resource that no longer exists as unavailable, if another resource can be named as
-    /// its substitute, and remove the marks of links that work again.
+    /// Whether to update <c>resources.json</c>: mark each resource that no longer exists as unavailable, if there is a substitute for it,
+    /// and remove the marks of links that work again.
     /// </param>
     /// <returns>The exit code: 1 if there is still a broken link without a mark, otherwise 0.</returns>
     public static async Task<int> LinksAsync(bool marks)
