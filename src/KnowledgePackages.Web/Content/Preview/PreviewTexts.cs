@@ -72,8 +72,8 @@ internal static class PreviewTexts
             }
         }
 
-        // Reads the texts in an object. If the object is an item of a list (isItem), the keys of its texts contain its id. The member "id"
-        // must be the first one.
+        // Reads the texts in an object. If the object is an item of a list (isItem), the keys of its texts contain the item's id. The item's
+        // member "id" must be the first one.
         private void Object(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, string path, bool isItem)
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
