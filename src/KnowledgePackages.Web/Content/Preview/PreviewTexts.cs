@@ -72,8 +72,8 @@ internal static class PreviewTexts
             }
         }
 
-        // Reads the texts in an object. If the object is an item of a list (isItem), the keys of its texts contain the item's id. The item's
-        // member "id" must be the first one.
+        // Reads the texts in an object. If the object is an item of a list (isItem), the keys of its texts contain the item's id. For this,
+        // "id" must be the first member of the item.
         private void Object(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, string path, bool isItem)
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
