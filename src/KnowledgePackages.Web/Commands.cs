@@ -102,7 +102,8 @@ internal static partial class Commands
 
     private static Command Review()
     {
-        // Hide this argument from the help of "review": its subcommand "mark" would otherwise list the argument as its own.
+        // Hide this argument in all help texts, because the library would also list it in the help of the subcommand "mark", which has an
+        // argument of its own. The description of "review" has an example of the argument instead.
         var language = new Argument<string?>("language") { Arity = ArgumentArity.ZeroOrOne, Hidden = true };
         var command = new Command("review", "Reports what native speakers have reviewed, in all languages or in one: content review fr.")
         {

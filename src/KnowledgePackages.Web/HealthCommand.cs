@@ -7,13 +7,14 @@ internal static class HealthCommand
 
     /// <summary>
     /// The health address of the host in the same container or on the same machine. The port is the first one in the environment variable
-    /// <c>ASPNETCORE_HTTP_PORTS</c>; without the variable, the container images' port 8080.
+    /// <c>ASPNETCORE_HTTP_PORTS</c>. If the variable is not set, the port is 8080, as in the container images.
     /// </summary>
     public static string DefaultAddress =>
         $"http://127.0.0.1:{Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS")?.Split(';')[0] ?? "8080"}/health/ready";
 
     /// <summary>Prints the host's response.</summary>
     /// <returns>The exit code: 0 if the host is ready, 1 if the host responds with an error status.</returns>
+    /// <exception cref="StartException">The host does not respond.</exception>
     public static async Task<int> RunAsync(string address, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { Timeout = AnswersWithin };

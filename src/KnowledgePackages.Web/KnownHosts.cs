@@ -21,8 +21,8 @@ internal static class KnownHosts
         services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["*"]);
 
     /// <summary>
-    /// Rejects requests for host names that the setting does not list, with the status 400. If the setting is empty, the program serves all
-    /// names; in Development, only the names of this machine.
+    /// Rejects requests for host names that are not in <c>AllowedHosts</c>, with the status 400. If this setting is empty, the program
+    /// serves all names, but in Development only the names of this machine.
     /// </summary>
     public static void UseKnownHosts(this WebApplication app)
     {

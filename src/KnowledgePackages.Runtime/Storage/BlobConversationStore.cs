@@ -203,9 +203,10 @@ public sealed partial class BlobConversationStore : IConversationStore, IConvers
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Lists the marks. A document can lack its mark: earlier versions of the program wrote no marks, and a process can die after the write
-    /// of the document and before the write of the mark. A listing of all documents finds these documents. The listing begins at the first
-    /// call and again every ten minutes. Each call reads one page of the listing, to keep the call short.
+    /// Returns the documents that have a mark (<see cref="BlobPendingMarks"/>). A document can lack its mark: earlier versions of the
+    /// program wrote no marks, and a process can die after the write of the document and before the write of the mark. A listing of all
+    /// documents finds the documents without a mark. Each call reads one page of this listing, to keep the call short. Ten minutes after
+    /// the last page, the listing begins again.
     /// </remarks>
     public async IAsyncEnumerable<DocumentKey> ListPendingAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -232,8 +233,8 @@ public sealed partial class BlobConversationStore : IConversationStore, IConvers
         ended => _marks.IsStaleAsync(name, mark.Properties.ETag ?? default, ended),
         cancellationToken);
 
-    // Reads the next page of the listing of all documents and returns the names of the page's pending documents. Returns no names until
-    // the next listing is due.
+    // Reads the next page of the listing of all documents and returns the names of the page's pending documents. Between the end of one
+    // listing and the beginning of the next, returns no names.
     private async Task<IEnumerable<string>> ReadFullScanPageAsync(string prefix, CancellationToken cancellationToken)
     {
         string? from;
@@ -273,8 +274,8 @@ public sealed partial class BlobConversationStore : IConversationStore, IConvers
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Lists the due entries of all documents, because their names begin with the hour. If the deletion fails midway, calling this method
-    /// again completes it.
+    /// The name of a due entry's blob begins with the hour and not with the document's name. So this method lists the due entries of all
+    /// documents to find those that it must delete. If the deletion fails midway, calling this method again completes it.
     /// </remarks>
     public async Task DeleteAsync(string prefix, CancellationToken cancellationToken)
     {

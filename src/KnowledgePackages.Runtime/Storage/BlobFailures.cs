@@ -47,7 +47,8 @@ internal sealed class BlobFailures(string account, string container)
         );
 
     /// <summary>
-    /// Returns whether a call failed because one permission is missing, and not because the identity has no access at all.
+    /// Returns whether Azure rejected a call because a permission is missing. False if the credentials are wrong, or if the account rejects
+    /// this machine.
     /// </summary>
     public static bool IsMissingRight(RequestFailedException exception) =>
         exception.Status == 403

@@ -10,7 +10,8 @@ namespace KnowledgePackages.Runtime.Storage;
 /// Concurrent appends of two instances cannot duplicate or reorder entries. Each append is conditional on the version of the last blob.
 /// If the condition fails, the instance reads the new entries and skips the numbers that exist. A new blob begins only after a full blob,
 /// and a full blob never grows, so the chain has no branches. A deletion empties the blobs but keeps them, with the last deleted number in
-/// their metadata. So an append of an instance that has missed the deletion fails, and the deleted entries are dropped.
+/// their metadata. If an instance has missed the deletion, its append fails. The instance then reads the number and skips the deleted
+/// entries.
 /// </remarks>
 internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
 {
@@ -28,8 +29,8 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
             var end = _places.Find(key, long.MaxValue);
             if (end.ETag is null || entries.All(entry => entry.Number <= end.Number))
             {
-                // Read the log if its end is unknown, or if it seems to contain these entries. In the second case, another process may have
-                // deleted the log.
+                // Read the log if its end is not cached, or if its cached end says that the log has all of these entries already. In the
+                // second case, another process may have deleted the log since.
                 end = await ReadFromAsync(key, end, _ => true, ended);
             }
 
@@ -60,8 +61,8 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
 
                 bool Take(LogEntry entry)
                 {
-                    // Skip entries up to the requested number, and entries that are already in the page. The read starts again at the log's
-                    // beginning if another process has deleted the log and begun a new one.
+                    // Skip entries up to the requested number, and entries that are already in the page. An entry can come twice: if
+                    // another process has deleted the log and begun a new one, the read starts again at the log's beginning.
                     if (entry.Number > (page.Count == 0 ? after : page[^1].Number))
                     {
                         page.Add(entry);
@@ -89,7 +90,8 @@ internal sealed class BlobLog(BlobContainerClient container, BlobCalls calls)
     /// </summary>
     public void Forget(string prefix) => _places.Forget(prefix);
 
-    // Appends as many of the entries as fit into the blob. Returns null if the log does not end at the given place.
+    // Appends as many of the entries as fit into the blob, and returns the new end of the log. If the log does not end at the given place,
+    // appends nothing and returns null.
     private async Task<BlobLogPlace?> TryAppendAsync(
         DocumentKey key,
         BlobLogPlace end,

@@ -49,8 +49,8 @@ internal sealed class BlobLogPlaces
     private Dictionary<DocumentKey, List<BlobLogPlace>> _old = [];
 
     /// <summary>
-    /// Returns the last cached place before which all entries have numbers up to <paramref name="number"/>. If no such place is cached,
-    /// returns the beginning of the log.
+    /// Returns the last cached place whose <see cref="BlobLogPlace.Number"/> is at most <paramref name="number"/>. If there is no such
+    /// place, returns the beginning of the log.
     /// </summary>
     public BlobLogPlace Find(DocumentKey key, long number)
     {

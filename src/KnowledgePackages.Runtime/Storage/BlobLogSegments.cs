@@ -32,7 +32,7 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
         {
             try
             {
-                // If the blob has not changed since it ended at this place, Azure returns 304 (not modified) and no bytes.
+                // The place has an ETag only if the blob ended there. If the blob still has this ETag, Azure returns 304 (not modified).
                 var options = new BlobDownloadOptions
                 {
                     Range = new HttpRange(place.Offset, size),
@@ -202,12 +202,16 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
 /// <param name="DeletedCount">How many deleted entries still count towards <see cref="BlobLogPlace.SegmentSize"/>.</param>
 internal sealed record BlobLogPiece(ReadOnlyMemory<byte> Bytes, bool EndsBlob, Azure.ETag ETag, long DeletedThrough, int DeletedCount)
 {
-    /// <summary>Returns this piece if no deletion has changed the blob since the place was found.</summary>
+    /// <summary>
+    /// Returns this piece if the place is the beginning of the blob, or if no deletion has changed the blob since the place was found.
+    /// </summary>
     /// <exception cref="FormatException">A deletion has emptied the blob, so the place is invalid.</exception>
     public BlobLogPiece At(BlobLogPlace place) =>
         place.Offset == 0 || place.DeletedThrough == DeletedThrough ? this : throw new FormatException("The log was emptied.");
 
-    /// <summary>Returns the place where the piece begins, with the blob's record of deleted entries.</summary>
+    /// <summary>
+    /// Returns the place where the piece begins. At the beginning of the blob, the place gets the blob's data about deleted entries.
+    /// </summary>
     public BlobLogPlace Begin(BlobLogPlace place) => place.Offset > 0 ? place : place with
     {
         Count = DeletedCount,

@@ -27,10 +27,12 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
     // Longer than any write takes. A younger mark may belong to a write that has not ended yet.
     private static readonly TimeSpan StaleAfter = TimeSpan.FromMinutes(1);
 
-    // The marks that this instance has set and has not found removed, with the ETag of the document after the instance's write.
+    // The marks that this instance has set and that still exist, as far as it knows. Document is the ETag that the instance's write gave to
+    // the document.
     private readonly ConcurrentDictionary<DocumentKey, (ETag Document, Azure.ETag Mark, long Since)> _written = new();
 
-    // The listed marks by document name, with the timestamp at which each was first listed or last found to be in use.
+    // The listed marks by document name. Since is the time at which the mark was first listed, or at which its document last had pending
+    // work.
     private readonly ConcurrentDictionary<string, (Azure.ETag Mark, long Since)> _seen = new(StringComparer.Ordinal);
 
     /// <summary>

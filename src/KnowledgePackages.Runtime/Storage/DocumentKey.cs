@@ -27,7 +27,7 @@ public readonly record struct DocumentKey
     /// <param name="name">
     /// 1 to 512 characters: ASCII letters, digits and <c>- _ . /</c>. No part between slashes is empty or ends in a dot.
     /// </param>
-    /// <exception cref="ArgumentException">The name is not valid in every store.</exception>
+    /// <exception cref="ArgumentException">The name does not follow these rules.</exception>
     public DocumentKey(string name)
     {
         Name = IsValid(name) ? name : throw new ArgumentException(

@@ -8,7 +8,7 @@ public sealed record StoredDocument(ReadOnlyMemory<byte> Content, ETag ETag);
 
 /// <summary>One entry of a document's log.</summary>
 /// <param name="Number">
-/// The entry's number in the document's count of inputs and replies. Numbers in a log are unique and increase, with gaps.
+/// The number of the input or reply that the entry contains. The numbers in a log increase, but not every number has an entry.
 /// </param>
 /// <param name="Content">The content that readers of the log get, as UTF-8 JSON.</param>
 public sealed record LogEntry(long Number, ReadOnlyMemory<byte> Content)

@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Runtime.Storage;
 
-/// <summary>The operations on many conversations that operators and the daily deletion need. Turns do not use them.</summary>
+/// <summary>Operations on many conversations at once, for operators and for the daily deletion. Turns do not use them.</summary>
 public interface IConversationMaintenance
 {
     /// <summary>

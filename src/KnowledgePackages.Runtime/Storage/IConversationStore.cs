@@ -5,8 +5,8 @@ namespace KnowledgePackages.Runtime.Storage;
 /// document and the hour at which this document must be checked.
 /// </summary>
 /// <remarks>
-/// Documents are bytes with an ETag of the store; no type names are ever stored. Every write is conditional. A store that cannot be reached
-/// or rejects a call throws <see cref="StorageException"/>; a conflict is a value, <see cref="WriteResult.Conflict"/>.
+/// A document is stored as bytes, without the names of .NET types. Every write is conditional. If the store cannot be reached or rejects a
+/// call, the call throws a <see cref="StorageException"/>. After a conflict, the call returns <see cref="WriteResult.Conflict"/>.
 /// </remarks>
 public interface IConversationStore
 {
@@ -50,7 +50,7 @@ public interface IConversationStore
 
     /// <summary>
     /// Deletes the entries of a document's log with numbers up to <paramref name="through"/>; later entries stay. A second call changes
-    /// nothing. A store without <see cref="LogIsAtomic"/> also ignores these numbers from then on. So an append that another instance
+    /// nothing. If <see cref="LogIsAtomic"/> is false, later appends ignore entries with these numbers. So an append that another instance
     /// began earlier does not bring the entries back.
     /// </summary>
     /// <param name="key">The document. The document and its log may be missing.</param>

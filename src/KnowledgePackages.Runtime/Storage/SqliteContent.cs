@@ -11,7 +11,8 @@ namespace KnowledgePackages.Runtime.Storage;
 /// </remarks>
 internal static class SqliteContent
 {
-    // The bytes of a row that fit on a shared page: (4096 - 12) * 64 / 255 - 23 (https://sqlite.org/fileformat2.html#ovflpgs).
+    // How many blanks to write: as many as the bytes of a row that SQLite may store on a shared page, which are
+    // (4096 - 12) * 64 / 255 - 23 (https://sqlite.org/fileformat2.html#ovflpgs).
     private const int Blanks = 1002;
 
     public static byte[] ToStored(ReadOnlyMemory<byte> content)

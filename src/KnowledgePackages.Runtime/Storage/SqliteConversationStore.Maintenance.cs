@@ -75,7 +75,7 @@ public sealed partial class SqliteConversationStore
     /// read the copy.
     /// </summary>
     /// <param name="file">The path of the copy. No file may exist there.</param>
-    /// <param name="cancellationToken">Cancels the call before it begins.</param>
+    /// <param name="cancellationToken">Cancels the call only if the copy has not begun.</param>
     /// <exception cref="StorageException">The copy cannot be written, or is damaged.</exception>
     public async Task BackUpAsync(string file, CancellationToken cancellationToken)
     {

@@ -37,8 +37,8 @@ internal static class SqlitePrefix
         """;
 
     /// <summary>
-    /// Returns the value of <c>$end</c>: the lowest string that sorts after all names that begin with <paramref name="prefix"/>. Names are
-    /// ASCII.
+    /// Returns the value of <c>$end</c>: the lowest string that sorts after all names that begin with <paramref name="prefix"/>. For an
+    /// empty prefix, this is the last ASCII character, because all names are ASCII.
     /// </summary>
     public static string EndOf(string prefix) => prefix.Length == 0 ? "\u007f" : $"{prefix[..^1]}{(char)(prefix[^1] + 1)}";
 }

@@ -13,7 +13,7 @@ internal static class ActivityRepair
 {
     private const int MaxDepth = 512;
 
-    // An activity is rejected if one of these parts is unreadable, because they state the kind of the activity and its sender.
+    // The kind, the conversation and the sender of an activity. If one of them is unreadable, the activity is rejected.
     private static readonly string[] Needed = ["type", "conversation", "from"];
 
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = MaxDepth };

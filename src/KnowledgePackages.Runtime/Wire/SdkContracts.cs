@@ -31,10 +31,10 @@ internal static class SdkContracts
         }
     }
 
-    // The SDK stores unknown properties in a JObject, but the serializer needs a dictionary. To read, the serializer sets a new dictionary,
-    // gets it back and fills it: the setter stores a new UnknownProperties object, and the getter returns a JObjectView of that object. To
-    // write, the getter returns null for the empty JObject that the SDK creates in every activity and account, because enumerating that
-    // JObject would take longer than writing the rest.
+    // The SDK stores unknown properties in a JObject, but the serializer needs a dictionary. When the serializer reads an object, it sets a
+    // new dictionary, gets the dictionary back and fills it. So the setter stores a new UnknownProperties object, and the getter returns a
+    // JObjectView of that object. The SDK creates an empty JObject in every activity and account. For such a JObject the getter returns
+    // null, because it would take longer to enumerate the JObject than to write all other properties.
     private static void KeepUnknownProperties(JsonTypeInfo contract)
     {
         for (var i = 0; i < contract.Properties.Count; i++)

@@ -7,8 +7,8 @@ namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
 /// Reads and writes the SDK's types in the JSON of channels: names in camelCase, no nulls (some clients reject <c>"text": null</c>), and
-/// all unknown properties. Rejects JSON of more than 32 nested levels, so that a document that contains an activity stays readable. Invalid
-/// input always causes a <see cref="JsonException"/>.
+/// all unknown properties. Rejects JSON of more than 32 nested levels: stored documents contain activities, and their own nesting is
+/// limited too. Invalid input always causes a <see cref="JsonException"/>.
 /// </summary>
 /// <remarks>
 /// Uses System.Text.Json instead of the SDK's Newtonsoft.Json, because System.Text.Json needs a third of the time and a quarter of the

@@ -9,7 +9,8 @@ namespace KnowledgePackages.Web.Chat;
 /// </summary>
 /// <param name="Body">The elements of the card, without the rows of buttons at its end.</param>
 /// <param name="Ways">
-/// The buttons that are always visible: the first row at the card's end, or the primary button of the body; and the button "back".
+/// The buttons that are always visible: the first row at the card's end, and the button "back" of a later row if the first row has fewer
+/// than four buttons. If the body has a primary button and the first row has none, that button replaces the first row.
 /// </param>
 /// <param name="More">The other buttons at the card's end.</param>
 /// <param name="Explains">The id of the question that the card's "explain" button is about; null if the card has no such button.</param>

@@ -141,7 +141,7 @@ internal sealed class ChatEndpoints(
 
     /// <summary>
     /// Sends server-sent events to the page: <c>Changed</c> if the log has new entries, <c>Typing</c> while a turn takes long, and
-    /// <c>Quiet</c> from time to time.
+    /// <c>Quiet</c> if there has been no other event for some time.
     /// </summary>
     public async Task WatchAsync(HttpContext context, IHostApplicationLifetime lifetime)
     {
@@ -223,8 +223,8 @@ internal sealed class ChatEndpoints(
 
     private Visitor? ByKey(HttpRequest request) => keys.FromResumeKey(KeyOf(request));
 
-    // Returns the visitor whom the resume key or the cookie identifies. If both are missing or invalid, returns null, but for a request
-    // from a frame (with the header Kp-Resume) a new visitor, because the response must contain a resume key for the frame.
+    // Returns the visitor whom the resume key or the cookie identifies. If neither identifies a visitor, returns null. A request from a
+    // frame (with the header Kp-Resume) is an exception: for it, returns a new visitor, because the response must contain a resume key.
     private Visitor? Find(HttpContext context)
     {
         if (context.Items.TryGetValue(VisitorOfPost.Key, out var known))
@@ -245,8 +245,8 @@ internal sealed class ChatEndpoints(
         return visitor;
     }
 
-    // Stores the chosen language in a cookie. The cookie decides the language of the page until a conversation begins, and of a new
-    // conversation.
+    // Stores the chosen language in a cookie. The cookie decides the language of the page until a conversation begins, and the language in
+    // which the conversation begins.
     private void Remember(HttpContext context, string? language)
     {
         if (current.Content.Find(language) is not { } texts)
@@ -338,8 +338,8 @@ internal sealed class ChatEndpoints(
             ? $"?{PlanEndpoints.Link}={planLinks.Create(WebConversations.DocumentOf(client), plan.Journey)}"
             : "";
 
-    // Returns the origin of the website that embeds the page, as given in the page's address; empty if the website is not allowed. The page
-    // exchanges messages only with this origin.
+    // Returns the origin of the website that embeds the page, as given in the page's address; empty if the website is not allowed. The
+    // page's script (frame.js) sends its window messages only to this origin, and ignores window messages from other origins.
     private string Host(HttpRequest request)
     {
         var origin = request.Query["host"].FirstOrDefault() ?? "";

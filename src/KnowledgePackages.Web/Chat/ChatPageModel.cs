@@ -46,8 +46,8 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
     public DateTimeOffset Now { get; init; }
 
     /// <summary>
-    /// The query string of the links to the visitor's plan: empty if the visitor's cookie identifies the plan, otherwise the token of a
-    /// link. Pages in the frame of another website need the token, because a new window does not have the frame's cookie.
+    /// The query string of the links to the visitor's plan. Empty if the visitor's cookie is enough to open the plan. If the page is in the
+    /// frame of another website, contains a token, because a link may open a new window, which does not have the frame's cookie.
     /// </summary>
     public string PlanQuery { get; init; } = "";
 
@@ -98,7 +98,7 @@ public sealed record ChatPageModel(DialogsContent Content, ContentTexts Texts, T
     public bool MayChange(string question) =>
         IsAnswered(question) && Talk.Progress?.Shows.Contains($"question/{question}") != true;
 
-    /// <summary>Whether the page folds all answers into one line: when all questions are answered.</summary>
+    /// <summary>Whether the page folds all answers into one line. True as soon as all questions are answered.</summary>
     public bool FoldsAnswers => Talk.Progress is { Phase: >= ProgressPhase.Check } || Content.Questions.All(each => IsAnswered(each.Id));
 
     // Also searches the stored plan: after a handover from another chat, the answers are stored, but this conversation has no cards for

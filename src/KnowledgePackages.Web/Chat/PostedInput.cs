@@ -7,7 +7,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Web.Chat;
 
-/// <summary>A visitor's input: a text, a button press or a language. Exactly one of the three is set.</summary>
+/// <summary>A visitor's input. The page posts a text, a button press or a language; the other two are null.</summary>
 /// <param name="Id">The id of the input. The server writes an id into the form; live.js replaces it by a new id for each input.</param>
 /// <param name="Text">The text that the visitor wrote, or the text of a command button in the page's header.</param>
 /// <param name="Press">The pressed button, in the JSON of <see cref="CardStyle.Press"/>.</param>

@@ -39,8 +39,7 @@ public sealed record Talk
     public string? Said { get; private init; }
 
     /// <summary>
-    /// The replies to the last input that the page shows above the open card: all of the bot's replies to that input, except
-    /// <see cref="Notes"/>.
+    /// The bot's replies to the last input, except prompts and <see cref="Notes"/>. The page shows them above the open card.
     /// </summary>
     public IReadOnlyList<Activity> Replies { get; private init; } = [];
 
@@ -48,8 +47,8 @@ public sealed record Talk
     public Activity? Open { get; private init; }
 
     /// <summary>
-    /// The replies without a card to the last input. The page shows them inside the open card. Empty if the bot sent the open card after
-    /// the last input.
+    /// Those of the bot's replies to the last input that have no card. The page shows them inside the open card. Empty if the bot sent the
+    /// open card after the last input.
     /// </summary>
     public IReadOnlyList<Activity> Notes { get; private init; } = [];
 
@@ -234,7 +233,8 @@ public sealed record Talk
         ? $"{(data.TryGetProperty("round", out var round) ? round : default)}/{CardShape.TextOf(data, "at")}"
         : "";
 
-    // Older versions began a new round when the person deleted their data, but wrote the new round's number into no message.
+    // Returns the number of the round that began when the person deleted their data; null if the log has no such deletion. Older versions
+    // wrote this number into no message, so it is computed from the last round before the deletion.
     private static int? RoundAfter(List<Activity> all, List<Activity> messages) =>
         messages.Count < all.Count ? RoundIn(all) + 1 : null;
 

@@ -32,10 +32,10 @@ internal static class ContentCommand
 
     /// <inheritdoc cref="LinksCommand"/>
     /// <param name="marks">
-    /// Whether to update <c>resources.json</c>: mark resources with broken links as unavailable and name a substitute resource for each,
+    /// Whether to update <c>resources.json</c>: mark each resource that no longer exists as unavailable, if there is a substitute for it,
     /// and remove the marks of links that work again.
     /// </param>
-    /// <returns>The exit code: 1 if there are broken links, otherwise 0.</returns>
+    /// <returns>The exit code: 1 if there is still a broken link without a mark, otherwise 0.</returns>
     public static async Task<int> LinksAsync(bool marks)
     {
         var (folder, _) = await OpenFolderAsync();

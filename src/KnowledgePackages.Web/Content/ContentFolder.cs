@@ -27,8 +27,9 @@ internal sealed class ContentFolder(string path)
     public string? StampOfLoad { get; private set; }
 
     /// <summary>
-    /// Returns the folder that the setting names. Without the setting, returns the folder in the repository in Development, so that an
-    /// edit takes effect without a build, and otherwise the folder next to the published program.
+    /// Returns the folder that the setting names. If <paramref name="path"/> is null, returns the folder in the content root, where a
+    /// published program has it. In Development, if the content root has no such folder, returns the folder in the repository, so that an
+    /// edit takes effect without a build.
     /// </summary>
     /// <param name="path">The setting <c>Content:Path</c>; null if it is not set.</param>
     /// <param name="environment">The environment of the program.</param>

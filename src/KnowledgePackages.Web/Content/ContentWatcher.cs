@@ -64,8 +64,8 @@ internal sealed class ContentWatcher(
         }
     }
 
-    // Returns the last stamp after the folder has not changed for times.Settle, or after times.LongestSettle at the latest. Waits because
-    // editors save files in several steps, and "git pull" changes many files.
+    // Waits until the folder has not changed for times.Settle, but not longer than times.LongestSettle. Returns the folder's last stamp.
+    // The wait is necessary because editors save files in several steps, and "git pull" changes many files.
     private async Task<string> SettleAsync(string stamp, CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; waited < times.LongestSettle; waited += times.Settle)

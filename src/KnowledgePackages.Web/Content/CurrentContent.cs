@@ -22,7 +22,7 @@ internal sealed class CurrentContent(DialogsContent content, Func<DialogsContent
     /// <summary>The bot for this content.</summary>
     public IBot Bot => _served.Bot;
 
-    /// <summary>The problems because of which the folder's current state was rejected; empty if the current state is served.</summary>
+    /// <summary>If the folder's current state was rejected, the problems in it. Empty if the current state is served.</summary>
     public IReadOnlyList<ContentProblem> Problems => _served.Problems;
 
     /// <summary>

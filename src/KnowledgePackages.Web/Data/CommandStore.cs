@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Data;
 
-/// <summary>Opens the conversation store of the host's settings, for commands, which run outside the host.</summary>
+/// <summary>Opens the host's conversation store for commands, which run outside the host. Reads the same settings as the host.</summary>
 internal sealed class CommandStore : IAsyncDisposable
 {
     private readonly ServiceProvider _services;

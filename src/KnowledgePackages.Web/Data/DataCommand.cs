@@ -7,11 +7,14 @@ using KnowledgePackages.Runtime.Storage;
 namespace KnowledgePackages.Web.Data;
 
 /// <summary>
-/// Runs the commands about stored conversations, on the store of the host's settings. A host may use the store at the same time.
+/// Runs the commands about stored conversations. They use the host's store, and the host may use the store at the same time.
 /// </summary>
 internal static class DataCommand
 {
-    /// <summary>Prints the name, the last activity and the size in bytes of each selected conversation, and their sum.</summary>
+    /// <summary>
+    /// Prints the name, the time of the last write and the size in bytes of each selected conversation. Then prints the number of these
+    /// conversations and their total size.
+    /// </summary>
     /// <returns>The exit code: 0.</returns>
     public static async Task<int> ListAsync(ConversationFilter filter, CancellationToken cancellationToken)
     {
@@ -54,8 +57,10 @@ internal static class DataCommand
         }
     }
 
-    /// <summary>Erases the selected conversations. Without a confirmation, only prints how many they are.</summary>
-    /// <returns>The exit code: 0 after an erasure, 1 without a confirmation.</returns>
+    /// <summary>
+    /// Erases the selected conversations. If <paramref name="isConfirmed"/> is false, erases nothing and only prints how many they are.
+    /// </summary>
+    /// <returns>The exit code: 0 if <paramref name="isConfirmed"/> is true, otherwise 1.</returns>
     public static async Task<int> EraseAsync(ConversationFilter filter, bool isConfirmed, CancellationToken cancellationToken)
     {
         await using var store = await CommandStore.OpenAsync(cancellationToken);

@@ -5,8 +5,11 @@ namespace KnowledgePackages.Web.Data;
 /// <summary>Runs the command that revokes the keys of data protection.</summary>
 internal static class KeysCommand
 {
-    /// <summary>Revokes all keys in the store. Running hosts read the revocation within a minute, and then create a new key.</summary>
-    /// <returns>The exit code: 0 after a revocation, 1 without a confirmation.</returns>
+    /// <summary>
+    /// Revokes all keys in the store. Running hosts read the revocation within a minute, and then create a new key. If
+    /// <paramref name="isConfirmed"/> is false, revokes nothing and only prints what a revocation would do.
+    /// </summary>
+    /// <returns>The exit code: 0 if <paramref name="isConfirmed"/> is true, otherwise 1.</returns>
     public static async Task<int> RevokeAsync(bool isConfirmed, CancellationToken cancellationToken)
     {
         await using var store = await CommandStore.OpenAsync(cancellationToken);

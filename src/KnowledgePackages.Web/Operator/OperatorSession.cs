@@ -81,7 +81,7 @@ internal sealed class OperatorSession(IDataProtectionProvider protection, IOptio
     /// <inheritdoc/>
     public void Dispose() => _tries.Dispose();
 
-    // Returns the name of the cookie. Over HTTPS the name has a prefix because of which browsers let no other subdomain set the cookie.
+    // Returns the name of the cookie. Over HTTPS the name has the prefix __Host-, so that other subdomains cannot set the cookie.
     private static string NameOf(HttpRequest request) => request.IsHttps ? "__Host-kp-operator" : "kp-operator";
 
     private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

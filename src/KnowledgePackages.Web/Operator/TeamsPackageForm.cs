@@ -52,7 +52,8 @@ public sealed record TeamsPackageForm(string Developer, string Name, string Webs
         return values;
     }
 
-    // Returns the full address of a page in the settings. Teams accepts only https pages: another address becomes this host's own page.
+    // Returns the full address of the page that a setting names. Teams accepts only https addresses. If the setting names another address,
+    // returns the address of this host's own page instead.
     private static string PageAt(string host, string page, string own) =>
         page.StartsWith('/') ? $"{host}{page}" : TeamsPackageParameters.IsPage(page) ? page : $"{host}{own}";
 

@@ -4,7 +4,7 @@ using KnowledgePackages.Web.Documents;
 
 namespace KnowledgePackages.Web.Plan;
 
-/// <summary>Creates the table that compares the answers of the last round with those of the current round.</summary>
+/// <summary>Creates the table that compares the answers of the last finished round with those of the current round.</summary>
 internal static class ComparisonTable
 {
     // The widths of the columns (question, then, now) in fiftieths of a percent.

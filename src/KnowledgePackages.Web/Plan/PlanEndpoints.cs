@@ -65,8 +65,8 @@ internal sealed class PlanEndpoints(
     });
 
     /// <summary>
-    /// Serves the calendar file. With the query parameter <c>days</c>, the file has a reminder this number of days from now, instead of the
-    /// reminder that the person requested from the bot.
+    /// Serves the calendar file. If the request has the query parameter <c>days</c>, the reminder in the file is that many days from now.
+    /// Otherwise the file has the reminder that the person requested from the bot.
     /// </summary>
     public Task CalendarAsync(HttpContext context) => WithPlanAsync(context, (owner, plan) =>
         CalendarOf(SheetOf(context, plan), owner, plan with { Reminder = WishOf(context.Request) ?? plan.Reminder }) is { } file

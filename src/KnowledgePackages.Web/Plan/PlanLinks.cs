@@ -62,8 +62,8 @@ public sealed class PlanLinks(IDataProtectionProvider protection, TimeProvider t
 public sealed record PlanLink(DocumentKey Document, int Round)
 {
     /// <summary>
-    /// Returns whether the link belongs to this journey's current round. The link does not after a restart of the journey, after the
-    /// deletion of the data, or if <paramref name="journey"/> is null.
+    /// Returns whether the link belongs to this journey's current round. Returns false if the person has restarted the journey or deleted
+    /// their data since the link was created, or if <paramref name="journey"/> is null.
     /// </summary>
     public bool IsFor(Journey? journey) => journey?.Round == Round;
 }

@@ -14,7 +14,10 @@ internal static partial class RouteEndpoint
     public static string PathOf(string package, IReadOnlyList<StopProgress> stops, bool isRightToLeft) =>
         $"/route/{package}/{string.Join('-', stops.Select(stop => (int)stop.State))}{(isRightToLeft ? ".rtl" : "")}.png";
 
-    /// <summary>Sends the picture. Sends 404 if the content does not have the package, or has another number of stations for it.</summary>
+    /// <summary>
+    /// Sends the picture. Sends 404 if the content does not have the package, or if the address does not have one digit for each station of
+    /// the package.
+    /// </summary>
     public static Task ShowAsync(HttpContext context, CurrentContent current)
     {
         var (package, file) = ((string?)context.Request.RouteValues["package"], (string?)context.Request.RouteValues["file"]);

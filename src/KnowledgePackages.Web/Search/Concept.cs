@@ -8,7 +8,10 @@ internal sealed record Concept(IReadOnlyList<IReadOnlyList<string>> Ways)
 {
     public Concept(string stem) : this([[stem]]) { }
 
-    /// <summary>The wordings as strings, with a space between stems and at both ends. They are searched in strings of stems.</summary>
+    /// <summary>
+    /// The wordings as strings, with a space between stems and at both ends. So a search for such a string in a text of stems finds only
+    /// whole stems.
+    /// </summary>
     public IReadOnlyList<string> Phrases { get; } = [.. Ways.Select(way => $" {string.Join(' ', way)} ")];
 
     /// <summary>The stems of the question's wording, separated by spaces. A question has at most one concept for each key.</summary>

@@ -169,7 +169,7 @@ internal sealed class LanguageIndex
     public bool IsKnown(Concept concept) => IsInContent(concept) || concept.Ways[0].All(_topics.Words.Contains);
 
     /// <summary>
-    /// Returns whether a concept occurs in any text of the language. The search corrects the spelling of other concepts only.
+    /// Returns whether a concept occurs in any text of the language. If not, the search may correct the spelling of the concept.
     /// </summary>
     public bool IsWord(Concept concept) => IsKnown(concept) || concept.Ways[0].All(_general.Contains);
 

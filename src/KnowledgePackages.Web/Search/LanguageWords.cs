@@ -5,7 +5,7 @@ namespace KnowledgePackages.Web.Search;
 /// <summary>Lists the words in the texts of a language. The lists are used to recognize the language of a question.</summary>
 internal static class LanguageWords
 {
-    /// <summary>Returns the words of all texts of a language, as they are written, with duplicates.</summary>
+    /// <summary>Returns the words of all texts of a language, in lower case and with duplicates.</summary>
     public static IEnumerable<string> Of(ContentTexts texts) => texts.AllTexts().SelectMany(In);
 
     /// <summary>Returns the words of a text, in lower case.</summary>

@@ -35,12 +35,13 @@ internal static class Ranking
     /// </summary>
     public const double MinShare = 0.3;
 
-    // The minimum share of the question that the named topics must cover together (by topics), and the minimum share that a single item
-    // must contain (by text). Results need one of the two.
+    // The results answer the question if the named topics together cover at least the share LeastByTopics of it, or if a single item
+    // contains at least the share LeastByText of it.
     private const double LeastByTopics = 0.3;
     private const double LeastByText = 0.6;
 
-    // A topic with at least this certainty may cover a smaller share of the question, because the other words only add details.
+    // If a topic has at least the certainty SureTopic, it is enough that the topics cover the share LeastBySureTopic of the question. The
+    // other words then only add details.
     private const double SureTopic = 1.3;
     private const double LeastBySureTopic = 0.2;
 
@@ -62,11 +63,13 @@ internal static class Ranking
     // The minimum certainty of the most certain topic. With a lower certainty, the topics alone do not answer the question.
     private const double LeastCertainty = 0.95;
 
-    // The minimum number of words of a title that the question contains beside other words. A shorter title may match by chance.
+    // If a question contains a title and other words, the title counts only if it has at least this many words. A shorter title may match
+    // by chance.
     private const int LongTitle = 3;
 
     /// <summary>
-    /// Returns in about how many items a concept occurs: counts the rarest word of each wording, then the most frequent wording.
+    /// Returns an estimate of the number of items in which a concept occurs. A wording is taken to occur as often as its rarest stem, and
+    /// the concept as often as its most frequent wording.
     /// </summary>
     public static int FrequencyOf(Concept concept, IndexReader reader) =>
         concept.Ways.Max(way => way.Min(stem => Fields.Max(field => reader.DocFreq(new Term(field, stem)))));

@@ -56,7 +56,7 @@ internal sealed class SpellingCorrection
     /// stays unchanged.
     /// </summary>
     /// <param name="concepts">The concepts of a question.</param>
-    /// <param name="isKnown">Returns whether a concept occurs in the content.</param>
+    /// <param name="isKnown">Returns whether a concept is spelled correctly, because it occurs in the texts of the language.</param>
     /// <param name="compared">Returns the number of comparisons with content words.</param>
     public IReadOnlyList<Concept> Correct(IReadOnlyList<Concept> concepts, Func<Concept, bool> isKnown, out int compared)
     {

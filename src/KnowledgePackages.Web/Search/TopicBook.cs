@@ -12,7 +12,8 @@ internal sealed class TopicBook
     private const char Joint = '+';
     private const int LongestPhrase = 6;
 
-    // The certainty that each further word of a part adds, and the certainty that each further part of a phrase adds.
+    // A phrase consists of parts with the character '+' between them. The first word of the phrase has the certainty 1. Each further word
+    // of a part adds MoreWords, and each further part adds MoreParts.
     private const double MoreWords = 0.35;
     private const double MoreParts = 0.6;
 

@@ -14,7 +14,7 @@ internal sealed class LinkReport(IReadOnlyList<ContentLink> links, IReadOnlyDict
 
     /// <summary>
     /// The marks to set: the ids of resources that no longer exist, each with a substitute. The substitute is the most similar resource
-    /// that can be opened.
+    /// that can be opened. A resource for which there is no substitute gets no mark.
     /// </summary>
     public IReadOnlyList<(string Id, Resource Substitute)> Marks { get; } =
     [

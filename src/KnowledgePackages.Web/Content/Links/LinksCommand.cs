@@ -6,9 +6,9 @@ namespace KnowledgePackages.Web.Content.Links;
 internal static class LinksCommand
 {
     /// <summary>
-    /// Checks all links, writes the report and, if <paramref name="marks"/> is true, the marks into <c>resources.json</c>.
+    /// Checks all links and prints the report. If <paramref name="marks"/> is true, also sets and removes marks in <c>resources.json</c>.
     /// </summary>
-    /// <returns>The exit code: 1 if a link that users can open is broken, otherwise 0.</returns>
+    /// <returns>The exit code: 1 if there is still a broken link without a mark, otherwise 0.</returns>
     /// <exception cref="StartException">The folder cannot be read or written, or has problems.</exception>
     public static async Task<int> RunAsync(
         ContentFolder folder,

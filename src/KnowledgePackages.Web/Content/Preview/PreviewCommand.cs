@@ -78,7 +78,7 @@ internal static class PreviewCommand
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
         {
-            // Ignore the missing browser of this machine: the caller has printed the address.
+            // No browser could be opened. That is no error, because the caller has printed the address.
         }
     }
 }

@@ -57,8 +57,8 @@ internal sealed class PreviewEndpoints(
             ? Results.Stream(file, $"{type}; charset=utf-8")
             : Results.NotFound();
 
-    // Sends the number of the newest state as server-sent events: once at the start, and after each change. If the connection breaks, the
-    // browser reconnects without code of the page.
+    // Sends the revision of the newest state as server-sent events: once at the start, and after each change. If the connection breaks, the
+    // browser reconnects by itself.
     private async Task TellChangesAsync(HttpContext context)
     {
         context.Response.ContentType = "text/event-stream";

@@ -7,7 +7,10 @@ namespace KnowledgePackages.Web.Content.Preview;
 /// <summary>Lists all texts in the content files with their lines, so that an editor can search for a text and find its place.</summary>
 internal static class PreviewTexts
 {
-    /// <summary>Returns the texts of one language, and then the texts of files without a language, in the order of the files.</summary>
+    /// <summary>
+    /// Returns the texts of one language, and then the texts of files that belong to no language. Each of the two groups is sorted by the
+    /// path of the file.
+    /// </summary>
     public static IEnumerable<PreviewText> Of(IReadOnlyList<ContentFile> files, string language) => files
         .Where(file => file.Path.EndsWith(".json", StringComparison.Ordinal) && !file.Path.StartsWith("schema/", StringComparison.Ordinal)
             && (!IsOfLanguage(file) || file.Path.StartsWith($"texts/{language}/", StringComparison.Ordinal)))
@@ -69,7 +72,8 @@ internal static class PreviewTexts
             }
         }
 
-        // Reads an object. The key of an item in a list contains the item's id, which is its first member.
+        // Reads the texts in an object. If the object is an item of a list (isItem), the keys of its texts contain the item's id. For this,
+        // "id" must be the first member of the item.
         private void Object(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, string path, bool isItem)
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -55,7 +55,7 @@ function table(model, texts) {
   ]));
 }
 
-// Returns whether a problem belongs to the text with this key. A problem's id is a content id, sometimes followed by a field's name. A key
-// begins with the table's name and ends with a field's name.
+// Returns whether a problem belongs to the text with this key. A problem's id is a content id ("kp1-c1"), or a content id and a field's
+// name ("kp1-c1.question"). A text's key has more names around it ("challenges.kp1-c1.question").
 const isOf = (id, key) => `.${key}.`.includes(`.${id}.`);
 const isHere = (model, file) => !file.startsWith('texts/') || file.startsWith(`texts/${model.language}/`);

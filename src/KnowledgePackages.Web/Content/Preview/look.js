@@ -1,4 +1,5 @@
-// The menu for light or dark colours. Sets when the rule for dark mode in tokens.css applies: as in the system, always or never.
+// The menu for light or dark colours. The choice decides whether the rule for dark mode in tokens.css applies always, never, or when the
+// operating system is in dark mode.
 import { words } from './words.js';
 
 export function offerLooks(menu) {
