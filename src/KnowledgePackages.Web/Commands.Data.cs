@@ -31,9 +31,10 @@ internal static partial class Commands
         var output = Text("--output", "The JSON file to write. Only its owner can read it.", isRequired: true);
         var command = new Command(
             "export",
-            "Writes the stored data of a person or a conversation as JSON: { conversations: [ { name, lastWrite, document, log } ] }. "
-                + "\"document\" is the stored document, \"log\" has the messages of the built-in web channel as activities. Other channels "
-                + "store their messages themselves. Exit code 1 if there are no data."
+            "Writes the stored data of a person or a conversation as JSON: { conversations: [ { name, lastWrite, data, document, "
+                + "log } ] }. \"data\" is the file that the person can download in the chat, \"document\" the stored document, \"log\" "
+                + "has the messages of the built-in web channel as activities. Other channels store their messages themselves. Exit "
+                + "code 1 if there are no data."
         )
         {
             output,

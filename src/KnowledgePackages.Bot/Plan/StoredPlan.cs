@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Domain.Journeys;
@@ -27,6 +28,7 @@ public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Rem
 
     /// <summary>Returns the stored data in the state of a document; null if there is no state.</summary>
     /// <exception cref="System.Text.Json.JsonException">A part of the stored data cannot be read.</exception>
+    [return: NotNullIfNotNull(nameof(state))]
     public static StoredPlan? From(StateSnapshot? state)
     {
         if (state is null)
@@ -36,7 +38,7 @@ public sealed record StoredPlan(Journey Journey, string? Language, Reminder? Rem
 
         var journey = state.Get<Journey>(ConversationTurns.JourneyProperty) ?? new Journey();
         var memory = state.Get<BotMemory>(ConversationTurns.MemoryProperty) ?? new BotMemory();
-        return new(journey, journey.Language ?? memory.ScreenLanguage, state.Get<Reminder>(ConversationTurns.ReminderProperty))
+        return new StoredPlan(journey, journey.Language ?? memory.ScreenLanguage, state.Get<Reminder>(ConversationTurns.ReminderProperty))
         {
             Memory = memory,
             Usage = state.Get<RecordedUsage>(UsageRecorder.Property),

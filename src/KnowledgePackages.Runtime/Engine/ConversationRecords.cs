@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using KnowledgePackages.Runtime.Storage;
 
@@ -29,14 +30,31 @@ public sealed class ConversationRecords(IConversationStore storage, IConversatio
 
     /// <summary>
     /// Writes the selected conversations as one JSON object. Its array <c>conversations</c> has one object for each conversation:
-    /// <c>name</c>, <c>lastWrite</c>, <c>document</c> (as stored) and <c>log</c> (the messages of the built-in web channel).
+    /// <c>name</c>, <c>lastWrite</c>, <c>data</c> (the state as <paramref name="describe"/> returns it; null if the state cannot be read),
+    /// <c>document</c> (as stored) and <c>log</c> (the messages of the built-in web channel).
     /// </summary>
+    /// <param name="filter">Selects the conversations.</param>
+    /// <param name="contract">Describes the bot's state.</param>
+    /// <param name="describe">Returns a state as JSON that people can read.</param>
+    /// <param name="output">The stream to write to.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The number of exported conversations.</returns>
     /// <exception cref="StorageException">The store cannot be read.</exception>
-    public async Task<int> ExportAsync(ConversationFilter filter, Stream output, CancellationToken cancellationToken)
+    public async Task<int> ExportAsync(
+        ConversationFilter filter,
+        StateContract contract,
+        Func<StateSnapshot, byte[]> describe,
+        Stream output,
+        CancellationToken cancellationToken
+    )
     {
-        var count = 0;
-        await using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true });
+        ArgumentNullException.ThrowIfNull(contract);
+        ArgumentNullException.ThrowIfNull(describe);
+        var (count, options) = (0, StateJson.Options(contract.Types));
+        await using var json = new Utf8JsonWriter(
+            output,
+            new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
         json.WriteStartObject();
         json.WriteStartArray("conversations"u8);
         await foreach (var summary in ListAsync(filter, cancellationToken))
@@ -49,6 +67,8 @@ public sealed class ConversationRecords(IConversationStore storage, IConversatio
             json.WriteStartObject();
             json.WriteString("name"u8, summary.Key.Name);
             json.WriteString("lastWrite"u8, summary.LastWrite);
+            json.WritePropertyName("data"u8);
+            WriteState(json, stored.Content, options, describe);
             json.WritePropertyName("document"u8);
             WriteRaw(json, stored.Content);
             json.WriteStartArray("log"u8);
@@ -117,6 +137,23 @@ public sealed class ConversationRecords(IConversationStore storage, IConversatio
             }
         }
         while (LogEntry.IsFull(page));
+    }
+
+    private static void WriteState(
+        Utf8JsonWriter json,
+        ReadOnlyMemory<byte> content,
+        JsonSerializerOptions options,
+        Func<StateSnapshot, byte[]> describe
+    )
+    {
+        try
+        {
+            WriteRaw(json, describe(new(ConversationDocumentJson.Read(content), options)));
+        }
+        catch (JsonException)
+        {
+            json.WriteNullValue();
+        }
     }
 
     // Writes content that is not valid JSON as a JSON string, so that the export stays valid.

@@ -1,6 +1,8 @@
+using KnowledgePackages.Domain.Content;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.Web.Content;
 using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Web.Data;
@@ -41,6 +43,13 @@ internal sealed class CommandStore : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Loads the content that the setting <c>Content:Path</c> names.</summary>
+    /// <exception cref="StartException">The content has problems.</exception>
+    public DialogsContent LoadContent() =>
+        ContentFolder.Of(
+            _services.GetRequiredService<IConfiguration>()["Content:Path"],
+            _services.GetRequiredService<IHostEnvironment>()).Load();
 
     /// <summary>Reads the settings without opening a store.</summary>
     public static CommandStore Create()

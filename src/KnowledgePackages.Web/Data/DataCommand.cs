@@ -1,5 +1,6 @@
 using System.Globalization;
 using KnowledgePackages.Bot;
+using KnowledgePackages.Bot.Plan;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.Runtime.Storage;
@@ -37,18 +38,35 @@ internal static class DataCommand
         return 0;
     }
 
-    /// <summary>Writes the selected conversations to a new JSON file.</summary>
-    /// <returns>The exit code: 0, or 1 if no conversation is selected.</returns>
+    /// <summary>
+    /// Writes the selected conversations to a new JSON file, each as stored and as the file that the person can download.
+    /// </summary>
+    /// <returns>The exit code: 0; 1 if no conversation is selected, and then there is no file.</returns>
+    /// <exception cref="StartException">The file cannot be written, or the content has problems.</exception>
+    /// <exception cref="StorageException">The store cannot be opened or read.</exception>
     public static async Task<int> ExportAsync(ConversationFilter filter, string output, CancellationToken cancellationToken)
     {
         await using var store = await CommandStore.OpenAsync(cancellationToken);
+        var content = store.LoadContent();
+        if (!await store.Records.ListAsync(filter, cancellationToken).AnyAsync(cancellationToken))
+        {
+            await Console.Out.WriteLineAsync($"{Counted(0)}. Nothing was written.");
+            return 1;
+        }
+
         var path = Path.GetFullPath(output);
         try
         {
             await using var file = new FileStream(path, PrivateFile());
-            var count = await store.Records.ExportAsync(filter, file, cancellationToken);
+            var count = await store.Records.ExportAsync(
+                filter,
+                BotFactory.State,
+                state => StoredPlan.From(state).Export(content, null, TimeProvider.System.GetUtcNow()),
+                file,
+                cancellationToken
+            );
             await Console.Out.WriteLineAsync($"{path}: {Counted(count)}");
-            return count > 0 ? 0 : 1;
+            return 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

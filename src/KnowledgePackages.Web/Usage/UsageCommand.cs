@@ -1,6 +1,5 @@
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
-using KnowledgePackages.Web.Content;
 using KnowledgePackages.Web.Data;
 
 namespace KnowledgePackages.Web.Usage;
@@ -20,9 +19,7 @@ internal static class UsageCommand
     public static async Task<int> RunAsync(int weeks, string format, CancellationToken cancellationToken)
     {
         await using var store = await CommandStore.OpenAsync(cancellationToken);
-        var content = ContentFolder.Of(
-            store.Services.GetRequiredService<IConfiguration>()["Content:Path"],
-            store.Services.GetRequiredService<IHostEnvironment>()).Load();
+        var content = store.LoadContent();
         var storage = store.Services.GetRequiredService<IConversationStore>();
         var now = TimeProvider.System.GetUtcNow();
         var report = await UsageReport.ReadAsync(new UsageReader(storage), content, weeks, now, cancellationToken);

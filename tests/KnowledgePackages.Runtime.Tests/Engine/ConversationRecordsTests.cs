@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
+using KnowledgePackages.Runtime.Wire;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
@@ -77,10 +78,19 @@ public sealed class ConversationRecordsTests
         await _store.WriteAsync(damaged, new DocumentWrite("not JSON"u8.ToArray()), null, default);
         using var output = new MemoryStream();
 
-        Assert.Equal(3, await Records.ExportAsync(new("msteams", "school", "29:ada", null), output, default));
+        var count = await Records.ExportAsync(
+            new("msteams", "school", "29:ada", null),
+            new StateContract(WireJsonContext.Default),
+            state => JsonSerializer.SerializeToUtf8Bytes(new { channel = state.Channel }),
+            output,
+            default
+        );
+        Assert.Equal(3, count);
 
         var exported = JsonNode.Parse(output.ToArray())!["conversations"]!.AsArray().ToDictionary(each => (string)each!["name"]!);
         Assert.Equal("not JSON", (string?)exported[damaged.Name]!["document"]);
+        Assert.Null(exported[damaged.Name]!["data"]);
+        Assert.Equal("msteams", (string?)exported[_chat.Name]!["data"]!["channel"]);
         Assert.Equal(ObjectId, (string?)exported[_chat.Name]!["document"]!["reference"]!["user"]!["aadObjectId"]);
         Assert.Equal(450, exported[_chat.Name]!["log"]!.AsArray().Count);
         Assert.Equal("ль", (string?)exported[_chat.Name]!["log"]![449]!["text"]);

@@ -198,6 +198,11 @@ public sealed class DataCommandTests : IDisposable
         var exported = JsonElement.Parse(await System.IO.File.ReadAllTextAsync(export)).GetProperty("conversations");
         Assert.Contains(Word, Assert.Single(exported.EnumerateArray()).GetProperty("log").GetRawText(), StringComparison.Ordinal);
         Assert.Equal(1, exported[0].GetProperty("document").GetProperty("schema").GetInt32());
+        Assert.Equal("knowledge-packages/my-data", exported[0].GetProperty("data").Text("format"));
+        Assert.True(exported[0].GetProperty("data").GetProperty("journey").GetProperty("started").GetBoolean());
+        var nothing = Path.Combine(_folder.FullName, "nothing.json");
+        await RunAsync(1, ["data", "export", "--channel", "directline", "--user", "nobody", "--output", nothing], settings);
+        Assert.False(System.IO.File.Exists(nothing));
 
         await RunAsync(1, ["data", "erase", .. person], settings);
         Assert.True(await isInStore());
