@@ -59,7 +59,7 @@ public class EveryButtonTests(ITestOutputHelper output)
 
                 if (choice.Intent.Definition.Effect != IntentEffect.Answers)
                 {
-                    foreach (var request in requests.Skip(buttons % (requests.Count - RequestsForEach)).Take(RequestsForEach))
+                    foreach (var request in requests.Skip(buttons % (requests.Count - RequestsForEach + 1)).Take(RequestsForEach))
                     {
                         var said = request.Replace("{term}", choice.Title, StringComparison.Ordinal);
                         if (!IsHeard(said, choice))

@@ -1,21 +1,13 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
-using Microsoft.Bot.Builder;
+using KnowledgePackages.Runtime.Tests.Storage;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>Usage events are committed with their turns. Each event is counted exactly once, whatever fails.</summary>
-public sealed class UsageCounterTests : EngineTest
+public sealed class UsageCounterTests : UsageCounterContract
 {
-    private static readonly DateOnly Week = new(2026, 11, 23);
-
-    private readonly DocumentState _state = new();
-    private int _messages;
-
-    public UsageCounterTests() => Time.SetUtcNow(new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero));
+    private protected override IConversationStore Store => Storage;
 
     [Theory]
     [InlineData("2026-11-22T23:59:59Z", "2026-11-16")]
@@ -29,110 +21,10 @@ public sealed class UsageCounterTests : EngineTest
         );
 
     [Fact]
-    public async Task Events_are_counted_once_and_removed_from_their_conversations()
-    {
-        var engine = Engine(Storage, "one");
-        await SendAsync(engine, "ann", "started", "answer");
-        await SendAsync(engine, "bob", "started");
-
-        Assert.Equal(2, (await PendingAsync()).Count);
-        await engine.Usage.CountAsync(default);
-        await engine.Usage.CountAsync(default);
-
-        await AssertCountedAsync("answer 1, started 2");
-        await SendAsync(engine, "ann", "finished");
-        await engine.Usage.CountAsync(default);
-        await AssertCountedAsync("answer 1, finished 1, started 2");
-    }
-
-    [Fact]
-    public async Task Each_week_has_counts_of_its_own()
-    {
-        var engine = Engine(Storage, "one");
-        await SendAsync(engine, "ann", "started");
-        Time.Advance(TimeSpan.FromDays(7));
-        await SendAsync(engine, "ann", "finished");
-        await engine.Usage.CountAsync(default);
-
-        await AssertCountedAsync("started 1");
-        Assert.Equal("finished 1", await CountsAsync(Week.AddDays(7)));
-    }
-
-    [Theory]
-    [InlineData(1, false)]
-    [InlineData(1, true)]
-    [InlineData(2, false)]
-    [InlineData(2, true)]
-    [InlineData(3, false)]
-    [InlineData(3, true)]
-    [InlineData(4, false)]
-    [InlineData(4, true)]
-    public async Task Wherever_a_process_dies_the_next_one_counts_the_rest(int write, bool isWritten)
-    {
-        var storage = new FaultyStorage(Storage);
-        var engine = Engine(storage, "one");
-        await SendAsync(engine, "ann", "started", "answer");
-        await SendAsync(engine, "bob", "started");
-        var writes = 0;
-        Task DieAsync()
-        {
-            Arm();
-            return ++writes == write ? throw new StorageException("the process died") : Task.CompletedTask;
-        }
-
-        void Arm() => (storage.BeforeWrite, storage.AfterWrite) = (isWritten ? null : DieAsync, isWritten ? DieAsync : null);
-
-        Arm();
-        await Assert.ThrowsAsync<StorageException>(() => engine.Usage.CountAsync(default));
-
-        var next = Engine(Storage, "two");
-        Time.Advance(UsageCounter.LeftToOwner);
-        await SendAsync(next, "ann", "finished");
-        await next.Usage.CountAsync(default);
-
-        await AssertCountedAsync("answer 1, finished 1, started 2");
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    [InlineData(7)]
-    [InlineData(8)]
-    public async Task Two_instances_that_count_at_the_same_time_count_each_event_once(int read)
-    {
-        var other = Engine(Storage, "two");
-        await SendAsync(other, "ann", "started", "answer");
-        await SendAsync(other, "bob", "started");
-        var reads = 0;
-        var slow = new FaultyStorage(Storage)
-        {
-            AfterRead = async () =>
-            {
-                if (++reads == read)
-                {
-                    await other.Usage.CountAsync(default);
-                    await SendAsync(other, "ann", "finished");
-                }
-            },
-        };
-        Time.Advance(UsageCounter.LeftToOwner);
-
-        await Engine(slow, "one").Usage.CountAsync(default);
-        await other.Usage.CountAsync(default);
-
-        Assert.True(reads >= read, "The other instance never counted.");
-        await AssertCountedAsync("answer 1, finished 1, started 2");
-    }
-
-    [Fact]
     public async Task Another_instance_leaves_new_events_to_the_one_that_has_the_conversation_in_memory()
     {
-        var owner = Engine(Storage, "one");
-        var other = Engine(Storage, "two");
+        var owner = Engine(Store, "one");
+        var other = Engine(Store, "two");
         await SendAsync(owner, "ann", "started");
 
         await other.Usage.CountAsync(default);
@@ -142,65 +34,36 @@ public sealed class UsageCounterTests : EngineTest
 
         await AssertCountedAsync("started 1");
     }
+}
 
-    [Fact]
-    public async Task A_document_that_cannot_be_read_does_not_stop_the_others()
+public sealed class UsageOnSqliteTests : UsageCounterContract, IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-usage");
+    private IConversationStore? _store;
+
+    private protected override IConversationStore Store => _store ??= new SqliteConversationStore(Path.Combine(_folder.FullName, "usage.db"));
+
+    public Task InitializeAsync() => Store.OpenAsync(default);
+
+    public async Task DisposeAsync()
     {
-        var engine = Engine(Storage, "one");
-        await SendAsync(engine, "ann", "started");
-        var broken = new DocumentKey($"{DocumentKey.Conversations}broken");
-        await Storage.WriteAsync(broken, new("{"u8.ToArray()) { IsPending = true }, null, default);
-
-        await engine.Usage.CountAsync(default);
-
-        Assert.Equal("started 1", await CountsAsync(Week));
+        await ((SqliteConversationStore)Store).DisposeAsync();
+        _folder.Delete(recursive: true);
     }
+}
 
-    private EngineHarness Engine(IConversationStore storage, string instance)
-    {
-        var engine = EngineHarness.Create(storage, Time, instance);
-        engine.Bot = RecordAsync;
-        return engine;
-    }
+[Collection(AzuriteTests.Name)]
+[Trait("Category", "Peer")]
+public sealed class UsageOnBlobsTests(AzuriteFixture azurite) : UsageCounterContract, IAsyncLifetime
+{
+    private readonly BlobConversationStore _store = AzuriteFixture.StoreIn(azurite.NewContainer());
 
-    private async Task SendAsync(EngineHarness engine, string user, params string[] events)
-    {
-        var sent = await engine.SendAsync(EngineHarness.Message($"{++_messages}", string.Join(' ', events), user));
-        Assert.Equal(200, sent.Status);
-    }
+    private protected override IConversationStore Store => _store;
 
-    // Adds an event for each word of the message.
-    private async Task RecordAsync(ITurnContext context)
-    {
-        var recorded = _state.CreateProperty<UncountedUsage?>(UncountedUsage.PropertyName);
-        var numbers = _state.CreateProperty<JsonElement>("Number");
-        var number = (await numbers.GetAsync(context, () => JsonElement.Parse("0"))).GetInt64();
-        var usage = await recorded.GetAsync(context) ?? new UncountedUsage(number, Time.GetUtcNow(), []);
-        var events = context.Activity.Text.Split(' ').Select(word => new UsageEvent(UsageEvent.WeekOf(Time.GetUtcNow()), word));
-        usage = usage with { Events = [.. usage.Events, .. events] };
-        await recorded.SetAsync(context, usage);
-        await numbers.SetAsync(context, JsonElement.Parse($"{usage.Next}"));
-    }
+    // A later scan of the store removes the marks.
+    private protected override bool FindsPendingExactly => false;
 
-    private async Task AssertCountedAsync(string expected)
-    {
-        Assert.Equal(expected, await CountsAsync(Week));
-        Assert.Empty(await PendingAsync());
-        var stored = await Storage.ReadAsync(UsageWeek.KeyOf(Week), default);
-        Assert.DoesNotContain(DocumentKey.Conversations, Encoding.UTF8.GetString(stored!.Content.Span), StringComparison.Ordinal);
-    }
+    public Task InitializeAsync() => _store.OpenAsync(default);
 
-    private async Task<string> CountsAsync(DateOnly week) =>
-        string.Join(", ", (await new UsageReader(Storage).ReadAsync(week, default)).Select(count => $"{count.Key} {count.Value}"));
-
-    private async Task<IReadOnlyList<DocumentKey>> PendingAsync()
-    {
-        List<DocumentKey> pending = [];
-        await foreach (var key in Storage.ListPendingAsync(DocumentKey.Conversations, default))
-        {
-            pending.Add(key);
-        }
-
-        return pending;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
 }
