@@ -26,7 +26,7 @@ internal sealed record UsageReport(IReadOnlyList<string> Weeks, IReadOnlyList<Us
     /// <summary>The number of weeks in a report if the request or command does not name a number.</summary>
     public const int DefaultWeeks = 8;
 
-    // How long after its end a week still counts as running, because the host counts the last events of a week some minutes after its end.
+    // How long a week still counts as running after it has ended. The host counts the last events of a week some minutes late.
     private static readonly TimeSpan CountingTakes = TimeSpan.FromHours(1);
 
     /// <summary>
