@@ -12,8 +12,8 @@ namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
 /// The limit: a minimal endpoint that shows what the fastest possible bot would need. It reads the activity, writes one document of the
-/// product's size to the product's own store (conditionally; none with the store in memory), and posts one reply of a card's size. The
-/// reply is always the same and has every button that a visitor looks for.
+/// product's size (only with SQLite or Azurite, and only if the ETag is unchanged), and posts one reply of a card's size. The reply is
+/// always the same and has every button that a visitor looks for.
 /// </summary>
 internal sealed class LimitHost(IConversationStore? storage)
 {

@@ -175,8 +175,8 @@ internal sealed class Target : IAsyncDisposable
     private static ProcessStartInfo SdkOn(Store store)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, store.ConnectionString is { } account ? ["sdk", account] : ["sdk"]);
-        // Give only this process the garbage collector setting of the product's host. The project file would also give it to the target
-        // "limit", which runs from the same program, and slow that target.
+        // Set the product's garbage collector setting here and not in the project file. From there it would also apply to the target
+        // "limit", which is the same program, and would slow it.
         start.Environment["DOTNET_GCGen0MaxBudget"] = "400000"; // hexadecimal
         return start;
     }
