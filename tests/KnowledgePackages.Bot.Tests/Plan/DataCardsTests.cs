@@ -9,7 +9,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Bot.Tests.Plan;
 
-/// <summary>"Show my data" lists what is stored about the person, and offers the file with the data and the deletion.</summary>
+/// <summary>"Show my data" lists what is stored about the person, and offers the deletion and the file with the data.</summary>
 public class DataCardsTests
 {
     private readonly MemoryConversationStore _storage = new();

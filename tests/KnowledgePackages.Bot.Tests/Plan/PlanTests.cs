@@ -15,7 +15,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Plan;
 
-/// <summary>The plan in the conversation. The real engine runs every turn twice.</summary>
+/// <summary>Tests the plan in the conversation.</summary>
 public class PlanTests
 {
     private const string ToActions = """
@@ -327,7 +327,7 @@ public class PlanTests
         }
     }
 
-    /// <summary>A person does everything that is possible in one conversation, in the script that needs the most bytes.</summary>
+    /// <summary>A person does everything that is possible in one conversation, with long texts in letters of two bytes.</summary>
     [Theory]
     [InlineData(Channels.Msteams, 40)]
     [InlineData(Channels.Directline, 60)]
