@@ -7,8 +7,8 @@ namespace KnowledgePackages.Dialogs.Tests;
 
 /// <summary>
 /// Dialogs without a stored stack. Each turn begins the dialogs on an empty stack. A step whose question is answered continues with the
-/// next step. Another step begins its prompt. If the question was sent in an earlier turn, the prompt does not send it again, but gets the
-/// message.
+/// next step. The first step without an answer begins its prompt. If the question was sent in an earlier turn, the prompt does not send it
+/// again, but gets the message.
 /// </summary>
 public sealed class EmptyStackTests
 {

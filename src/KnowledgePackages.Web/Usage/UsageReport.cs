@@ -6,9 +6,9 @@ using KnowledgePackages.Runtime.Engine;
 
 namespace KnowledgePackages.Web.Usage;
 
-/// <summary>A row of the report: the name of a count, and the number of each week.</summary>
+/// <summary>A row of the report: the name of what is counted, and the count in each week.</summary>
 /// <param name="Name">The name of the count in tables.</param>
-/// <param name="Numbers">The numbers, in the order of <see cref="UsageReport.Weeks"/>.</param>
+/// <param name="Numbers">The counts, in the order of <see cref="UsageReport.Weeks"/>.</param>
 internal sealed record UsageRow(string Name, IReadOnlyList<UsageNumber> Numbers);
 
 /// <summary>A group of rows under one title, for example the answers to one question.</summary>

@@ -22,7 +22,7 @@ internal sealed class Faults : IAsyncDisposable
     /// </summary>
     /// <param name="count">The number of activities.</param>
     /// <param name="isSameId">Whether the activities are repeated deliveries of one click. If false, they are separate clicks.</param>
-    /// <param name="isAtOnce">Whether to send all activities at once. If false, sends each one after the response to the last.</param>
+    /// <param name="isAtOnce">Whether to send all activities at once. If false, waits for each response before the next activity.</param>
     public async Task<string> RepeatAsync(int count, bool isSameId, bool isAtOnce)
     {
         using var person = await ComeAsync();

@@ -175,8 +175,8 @@ internal sealed class Target : IAsyncDisposable
     private static ProcessStartInfo SdkOn(Store store)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, store.ConnectionString is { } account ? ["sdk", account] : ["sdk"]);
-        // Set the product's garbage collector setting here and not in the project file. From there it would also apply to the target
-        // "limit", which is the same program, and would slow it.
+        // The garbage collector setting of the product's host. It is not in the project file, because there it would also apply to the
+        // target "limit", and slow that target.
         start.Environment["DOTNET_GCGen0MaxBudget"] = "400000"; // hexadecimal
         return start;
     }

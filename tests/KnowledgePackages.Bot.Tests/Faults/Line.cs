@@ -106,8 +106,8 @@ internal sealed class Line
     }
 
     /// <summary>
-    /// Sends a text or, after an exclamation mark, taps the button with these data. Does so ten seconds after the last input, so that the
-    /// person had time to read all earlier messages.
+    /// Sends a text or, after an exclamation mark, taps the button with these data. Lets ten seconds pass first, so that the person had
+    /// time to read all earlier messages.
     /// </summary>
     public Task<IReadOnlyList<Activity>> SayAsync(string said)
     {
