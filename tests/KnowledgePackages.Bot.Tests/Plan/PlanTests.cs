@@ -316,7 +316,8 @@ public class PlanTests
                     Assert.True(bytes <= CardJson.MaxBytes, $"{texts.Language} {card.Shows[0]} {package.Id}: {bytes} bytes.");
                 }
 
-                // In a group every button carries its owner's mark. In a personal chat the card has the addresses of the plan instead.
+                // The loop above measures the cards of a group, with a mark of the card's owner in every button. In a personal chat, the
+                // cards have the addresses of the plan instead of the marks.
                 var alone = context with { Pages = pages };
                 foreach (var card in (Card[])[PlanCards.Plan(alone), SummaryCard.Draw(alone, package)])
                 {
