@@ -95,8 +95,8 @@ public class CalendarTests
         return culture;
     }
 
-    // Makes spaces, apostrophes and the comma after the English weekday equal: editors type plain ones, and versions of CLDR use different
-    // ones.
+    // Removes differences that do not matter: the kinds of spaces and apostrophes, right-to-left marks, and whether a comma follows the
+    // English weekday.
     private static string Plain(string text) => text
         .Replace('\u00a0', ' ').Replace('\u202f', ' ').Replace('’', 'ʼ').Replace("\u200f", "", StringComparison.Ordinal)
         .Replace("day ", "day, ", StringComparison.Ordinal).Replace(",,", ",", StringComparison.Ordinal);

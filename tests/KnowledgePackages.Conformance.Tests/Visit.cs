@@ -26,7 +26,9 @@ internal sealed record Visit(Uri Host, JsonObject Access)
     /// <summary>Requests a fresh token for the same visitor, from the same host or another. Sends only the visitor's resume key.</summary>
     public Task<Visit> AgainAsync(Uri? host = null) => ToAsync(host ?? Host, Access["resumeKey"]!.GetValue<string>());
 
-    /// <summary>Returns the client's options: a new conversation, or with a watermark the visitor's existing conversation.</summary>
+    /// <summary>
+    /// Returns the options of a client that begins its conversation or, if there is a watermark, resumes it after the watermark.
+    /// </summary>
     public JsonObject Options(bool webSocket, string? watermark = null) => new()
     {
         ["domain"] = Access["domain"]!.GetValue<string>(),

@@ -6,8 +6,9 @@ using static KnowledgePackages.Dialogs.Tests.Script;
 namespace KnowledgePackages.Dialogs.Tests;
 
 /// <summary>
-/// Dialogs without a stored stack. Each turn begins the dialogs on an empty stack, and steps with an answer continue with the next step.
-/// The open prompt begins without being sent again, and then gets the message.
+/// Dialogs without a stored stack. Each turn begins the dialogs on an empty stack. A step whose question is answered continues with the
+/// next step. The first step without an answer begins its prompt. If the question was sent in an earlier turn, the prompt does not send it
+/// again, but gets the message.
 /// </summary>
 public sealed class EmptyStackTests
 {

@@ -23,7 +23,7 @@ public sealed class LoadTests(Site site)
         var scripts = answers.Zip(sizes).Where(answer => answer.First.Url.EndsWith(".js", StringComparison.Ordinal)).ToList();
         Assert.InRange(scripts.Sum(script => script.Second.ResponseBodySize), 1_000, 15_000);
 
-        // The page's HTML names all files, so that the browser requests them at once.
+        // The page's HTML names all files, so that no file must load before the browser can request another one.
         var markup = await (await page.Context.APIRequest.GetAsync(site.Url)).TextAsync();
         var files = answers.Select(answer => new Uri(answer.Url).AbsolutePath).Where(path => path.StartsWith("/v/", StringComparison.Ordinal)).ToList();
         Assert.InRange(files.Count, 5, 10);

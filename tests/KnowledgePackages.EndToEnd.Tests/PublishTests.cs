@@ -111,7 +111,7 @@ public sealed class PublishTests(PublishedProgram program) : IClassFixture<Publi
         return (exitCode, exitCode == 0 ? "ready" : told);
     }
 
-    // Asserts that the notices file names every shipped library: the libraries' licences require their text in every copy.
+    // Asserts that the notices file names every shipped library. The licences require that every copy of a library contains their text.
     private static void AllLibrariesAreNamed(DirectoryInfo program)
     {
         var notices = File.ReadAllText(Path.Combine(program.FullName, "THIRD-PARTY-NOTICES.txt"));

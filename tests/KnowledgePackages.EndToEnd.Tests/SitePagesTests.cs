@@ -3,7 +3,9 @@ using KnowledgePackages.EndToEnd.Tests.Support;
 
 namespace KnowledgePackages.EndToEnd.Tests;
 
-/// <summary>Tests the pages about the assistant in Chromium: accessible, and readable on a phone in both writing directions.</summary>
+/// <summary>
+/// Tests in Chromium that the pages about the assistant are accessible, and readable on a phone in both writing directions.
+/// </summary>
 [Collection(nameof(Site))]
 public sealed class SitePagesTests(Site site)
 {

@@ -33,7 +33,7 @@ internal sealed class Vocabulary
     public IEnumerable<string> Words => _same.Select(entry => entry.Key).Concat(_same.SelectMany(entry => entry.SelectMany(row => row.Way)))
         .Concat(_empty);
 
-    /// <summary>Returns whether editors listed this stem alone as a wording with synonyms.</summary>
+    /// <summary>Returns whether a wording with synonyms consists of only this stem.</summary>
     public bool IsSubject(string stem) => _same[stem].Any(row => row.Way.Length == 1);
 
     /// <summary>Returns the stems and the concepts of a question, in order.</summary>

@@ -8,8 +8,8 @@ using KnowledgePackages.Web.Content;
 namespace KnowledgePackages.Web.Teams;
 
 /// <summary>
-/// Runs the command <c>teams package</c>: creates the zip that an administrator uploads to Teams. The zip has the manifest, two icons, and
-/// a file with texts for each language of the content.
+/// Runs the commands <c>teams package</c> and <c>teams template</c>: creates the zip that an administrator uploads to Teams. The zip has
+/// the manifest, three icons, and a file with texts for each language of the content.
 /// </summary>
 internal static class TeamsPackage
 {
@@ -23,7 +23,9 @@ internal static class TeamsPackage
 
     /// <summary>Writes the zip.</summary>
     /// <returns>The exit code: 0.</returns>
-    /// <exception cref="StartException">The content has problems, or the zip cannot be written.</exception>
+    /// <exception cref="StartException">
+    /// The content has problems, an icon cannot be used, or the zip cannot be written.
+    /// </exception>
     public static async Task<int> RunAsync(TeamsPackageParameters parameters)
     {
         var builder = WebApplication.CreateBuilder(ProgramFolder.Options([]));
@@ -64,7 +66,7 @@ internal static class TeamsPackage
     /// <summary>Writes the zip.</summary>
     /// <param name="stream">The stream to which this method writes the zip. The stream stays open.</param>
     /// <param name="values">The values for the placeholders in the manifest's template, by name.</param>
-    /// <param name="icons">The operator's own icons by file name. An icon that is missing here is the product's icon.</param>
+    /// <param name="icons">The operator's own icons by file name. Each icon that is missing here is replaced by the product's.</param>
     /// <param name="content">The languages and texts.</param>
     internal static async Task WriteAsync(
         Stream stream, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, byte[]> icons, DialogsContent content)

@@ -5,7 +5,7 @@ namespace KnowledgePackages.Web.Teams;
 /// <summary>The parameters of the commands <c>teams package</c> and <c>teams template</c>, and checks of their values.</summary>
 /// <param name="Values">The values for the placeholders in the manifest's template, by name.</param>
 /// <param name="Icons">
-/// The paths of the operator's own icons, by their names in the zip. An icon that is missing here is the product's icon.
+/// The paths of the operator's own icons, by their names in the zip. Each icon that is missing here is replaced by the product's.
 /// </param>
 /// <param name="Output">The path of the zip to write.</param>
 internal sealed partial record TeamsPackageParameters(
@@ -47,7 +47,7 @@ internal sealed partial record TeamsPackageParameters(
     /// <summary>Returns whether the trimmed value has 1 to 32 characters. Teams allows at most 32 for the developer's name.</summary>
     public static bool IsDeveloper(string value) => value.Trim().Length is > 0 and <= 32;
 
-    /// <summary>Returns whether the value is an https address.</summary>
+    /// <summary>Returns whether the value is an https address of at most 2048 characters, without a user name or password.</summary>
     public static bool IsPage(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var url)
         && url.Scheme == Uri.UriSchemeHttps

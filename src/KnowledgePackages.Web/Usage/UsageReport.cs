@@ -6,9 +6,9 @@ using KnowledgePackages.Runtime.Engine;
 
 namespace KnowledgePackages.Web.Usage;
 
-/// <summary>A row of the report: the name of a count, and the number of each week.</summary>
+/// <summary>A row of the report: the name of what is counted, and the count in each week.</summary>
 /// <param name="Name">The name of the count in tables.</param>
-/// <param name="Numbers">The numbers, in the order of <see cref="UsageReport.Weeks"/>.</param>
+/// <param name="Numbers">The counts, in the order of <see cref="UsageReport.Weeks"/>.</param>
 internal sealed record UsageRow(string Name, IReadOnlyList<UsageNumber> Numbers);
 
 /// <summary>A group of rows under one title, for example the answers to one question.</summary>
@@ -26,7 +26,7 @@ internal sealed record UsageReport(IReadOnlyList<string> Weeks, IReadOnlyList<Us
     /// <summary>The number of weeks in a report if the request or command does not name a number.</summary>
     public const int DefaultWeeks = 8;
 
-    // How long a week counts as running after its end, because the host counts the week's last events some minutes later.
+    // How long a week still counts as running after it has ended. The host counts the last events of a week some minutes late.
     private static readonly TimeSpan CountingTakes = TimeSpan.FromHours(1);
 
     /// <summary>

@@ -81,7 +81,7 @@ internal static class AssetVersionsMiddleware
 {
     /// <summary>
     /// Adds the middleware, and routing after it. Old pages, and pages of other instances during a deployment, request addresses with
-    /// another version. The response to such a request is the current file, and browsers may not cache it.
+    /// another version. The response is then the current file, with <c>Cache-Control: no-cache</c>.
     /// </summary>
     public static void UseAssetVersions(this WebApplication app)
     {

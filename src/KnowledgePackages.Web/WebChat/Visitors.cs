@@ -6,8 +6,8 @@ namespace KnowledgePackages.Web.WebChat;
 /// <summary>Identifies visitors of the chat by their cookie or their resume key (see <see cref="VisitorKeys"/>).</summary>
 internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> options) : IKnownVisitors
 {
-    // The name of the cookie without HTTPS, because browsers accept the prefix __Host- only over HTTPS. Over HTTPS this cookie is ignored:
-    // another subdomain could have set it.
+    // The name of the cookie over HTTP. It lacks the prefix __Host-, because browsers accept this prefix only over HTTPS. Over HTTPS the
+    // server ignores this cookie, because another subdomain could have set it.
     private const string Plain = "kp-user";
 
     // The names of the cookie over HTTPS: OwnPage if no other website may embed the page, otherwise Embedded. The two names differ, because
@@ -40,8 +40,8 @@ internal sealed class Visitors(VisitorKeys keys, IOptions<WebChatOptions> option
 
     /// <summary>Sets a cookie that identifies this visitor.</summary>
     /// <remarks>
-    /// If other websites may embed the page, browsers must send the cookie from frames of these websites. Browsers then store one cookie
-    /// for each website (<c>Partitioned</c>), so the cookie cannot track anybody across websites. Frames get the cookie over HTTPS only.
+    /// If other websites may embed the page, the cookie must also work in frames on these websites. Browsers then store one cookie for
+    /// each website (<c>Partitioned</c>), so the cookie cannot track anybody across websites. In frames the cookie works over HTTPS only.
     /// </remarks>
     public void Remember(HttpContext context, Visitor visitor)
     {

@@ -52,8 +52,8 @@ internal static class WebChatOrigins
 
     /// <summary>
     /// Returns whether a POST comes from a page of this host. The browser states the page in the header Sec-Fetch-Site or, if that header
-    /// is missing, in the header Origin. A request without both headers is accepted: no current browser sends such a request, so no other
-    /// website can have caused it.
+    /// is missing, in the header Origin. A request with neither header is accepted: every current browser sends one of them with a POST, so
+    /// no other website can have caused the request.
     /// </summary>
     public static bool IsFromOwnPage(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
         ? site is "same-origin" or "none"

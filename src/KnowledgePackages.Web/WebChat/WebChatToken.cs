@@ -8,8 +8,8 @@ namespace KnowledgePackages.Web.WebChat;
 
 /// <summary>
 /// Issues a token for the conversation of a page's visitor. The conversation is in Azure's Direct Line if
-/// <see cref="WebChatOptions.DirectLineSecret"/> is set, otherwise in the built-in channel. The visitor is identified by the cookie, or by
-/// the resume key that the page keeps.
+/// <see cref="WebChatOptions.DirectLineSecret"/> is set, otherwise in the built-in channel. The visitor is identified by the resume key
+/// that the page keeps, otherwise by the cookie.
 /// </summary>
 internal sealed class WebChatToken(
     DirectLineTokens tokens,

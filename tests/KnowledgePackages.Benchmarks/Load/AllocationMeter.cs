@@ -20,7 +20,7 @@ internal sealed class AllocationMeter : IDisposable
         _reader.Start();
     }
 
-    /// <summary>Starts the measurement. The process reports a new count every second.</summary>
+    /// <summary>Starts the measurement. The process reports every second how many bytes it has allocated.</summary>
     public static AllocationMeter Attach(int processId) =>
         new(
             new DiagnosticsClient(processId).StartEventPipeSession(
@@ -36,7 +36,7 @@ internal sealed class AllocationMeter : IDisposable
             )
         );
 
-    /// <summary>Returns the allocated bytes per second since the last call; null if the process has reported no count since then.</summary>
+    /// <summary>Returns the allocated bytes per second since the last call; null if the process has reported nothing since then.</summary>
     public double? TakeRate()
     {
         lock (_gate)

@@ -9,10 +9,12 @@ internal static class Builds
     /// <summary>The folder of the published product.</summary>
     public static string ProductFolder { get; } = RepositoryFolder.PathTo("artifacts", "load", "product");
 
-    /// <summary>The folder of the JavaScript peer.</summary>
+    /// <summary>The folder of the bot on the official JavaScript SDK.</summary>
     public static string JavaScriptFolder { get; } = RepositoryFolder.PathTo("tests", "KnowledgePackages.Benchmarks", "javascript");
 
-    /// <summary>Publishes the product, and installs the packages of the peer and Azurite, if the options need them.</summary>
+    /// <summary>
+    /// Publishes the product, and installs the npm packages of the JavaScript bot and of Azurite, each only if the options need it.
+    /// </summary>
     /// <exception cref="InvalidOperationException">
     /// A build or installation failed. The message contains the output of the failed command.
     /// </exception>

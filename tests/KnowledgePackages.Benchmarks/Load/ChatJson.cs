@@ -35,7 +35,7 @@ internal static class ChatJson
         _ => [],
     };
 
-    /// <summary>Returns a property that is a string; null if there is none.</summary>
+    /// <summary>Returns the value of a property; null if the property is missing or is no string.</summary>
     public static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 

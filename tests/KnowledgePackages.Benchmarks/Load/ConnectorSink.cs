@@ -21,7 +21,7 @@ internal sealed class ConnectorSink : IAsyncDisposable
     /// <summary>The value of <c>serviceUrl</c> in activities.</summary>
     public string ServiceUrl { get; private set; } = "";
 
-    /// <summary>The number of all calls so far.</summary>
+    /// <summary>The number of calls that bots have made to the connector so far.</summary>
     public long Calls => Interlocked.Read(ref _calls);
 
     public static async Task<ConnectorSink> StartAsync()

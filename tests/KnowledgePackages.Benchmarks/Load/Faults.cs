@@ -18,10 +18,11 @@ internal sealed class Faults : IAsyncDisposable
         new(kind, store, sink, await Target.StartAsync(kind, store));
 
     /// <summary>
-    /// Answers question 1 with "yes" <paramref name="count"/> times. With <paramref name="isSameId"/>, the activities are repeated
-    /// deliveries of one click, otherwise separate clicks. Without <paramref name="isAtOnce"/>, each one waits for the response to the one
-    /// before.
+    /// Answers question 1 with "yes" <paramref name="count"/> times, and returns what the person sees.
     /// </summary>
+    /// <param name="count">The number of activities.</param>
+    /// <param name="isSameId">Whether the activities are repeated deliveries of one click. If false, they are separate clicks.</param>
+    /// <param name="isAtOnce">Whether to send all activities at once. If false, waits for each response before the next activity.</param>
     public async Task<string> RepeatAsync(int count, bool isSameId, bool isAtOnce)
     {
         using var person = await ComeAsync();

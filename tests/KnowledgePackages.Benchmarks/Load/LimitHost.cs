@@ -11,14 +11,14 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// The limit: a minimal endpoint that shows what the fastest possible bot would need. It reads the activity, writes one document of the
-/// product's size to the product's own store (conditionally; none with the store in memory), and posts one reply of a card's size. The
-/// reply is always the same and has every button that a visitor looks for.
+/// The limit: a minimal endpoint that shows what the fastest possible bot would need. It reads the activity, and posts one reply of a
+/// card's size. Except with the store in memory, it first writes one document of the product's size to the product's own store, on the
+/// condition that the ETag is unchanged. The reply is always the same and has every button that a visitor looks for.
 /// </summary>
 internal sealed class LimitHost(IConversationStore? storage)
 {
-    // The mean size in bytes of the product's documents over whole conversations, if each document has the maximum number of stored inputs.
-    // The load command prints this size.
+    // The mean size of the product's documents in bytes, when they contain the maximum number of remembered inputs. The load command prints
+    // the mean size of the documents that it measures.
     private const int DocumentSize = 7_600;
     private const int ReplySize = 4 * 1024;
 

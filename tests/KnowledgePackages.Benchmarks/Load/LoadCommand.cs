@@ -11,7 +11,7 @@ internal static class LoadCommand
     private const int CountedLanes = 4;
     private const int CountedConversationsEach = 10;
 
-    /// <returns>The exit code: 0, or 1 if a target gave a wrong reply or did not start.</returns>
+    /// <returns>The exit code: 0, or 1 after an error, for example after a wrong reply of a target.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         try

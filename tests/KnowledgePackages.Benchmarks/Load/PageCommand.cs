@@ -25,7 +25,7 @@ internal static class PageCommand
         }).observe(document, { childList: true, subtree: true, attributes: true });
         """;
 
-    /// <returns>The exit code: 0, or 1 if the product or Chromium did not start.</returns>
+    /// <returns>The exit code: 0, or 1 after an error, for example if Chromium did not start.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         try

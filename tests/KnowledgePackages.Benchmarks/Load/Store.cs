@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>An initially empty store for one process of a target. Counts the operations on it.</summary>
+/// <summary>A store for one target. It is empty at first.</summary>
 internal sealed class Store : IAsyncDisposable
 {
     public const string Memory = "memory";

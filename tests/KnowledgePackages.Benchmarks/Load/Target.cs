@@ -175,8 +175,8 @@ internal sealed class Target : IAsyncDisposable
     private static ProcessStartInfo SdkOn(Store store)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, store.ConnectionString is { } account ? ["sdk", account] : ["sdk"]);
-        // Give only this process the garbage collector setting of the product's host. The project file would also give it to the target
-        // "limit", which runs from the same program, and slow that target.
+        // The garbage collector setting of the product's host. It is not in the project file, because there it would also apply to the
+        // target "limit", and slow that target.
         start.Environment["DOTNET_GCGen0MaxBudget"] = "400000"; // hexadecimal
         return start;
     }

@@ -27,9 +27,9 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
     /// <summary>
     /// Runs a whole conversation, or stops in the middle of the conversation when <paramref name="isOver"/> returns true.
     /// </summary>
-    /// <param name="turnDone">Called after each turn with the turn's time: until both the response and the reply have arrived.</param>
+    /// <param name="turnDone">Called after each turn with the time until both the response and the reply had arrived.</param>
     /// <param name="isOver">Called after each turn. Returns true to stop, false to continue.</param>
-    /// <exception cref="WrongAnswerException">The bot rejected an activity, or its reply lacks the expected button.</exception>
+    /// <exception cref="WrongAnswerException">The bot rejected an activity, or a reply lacks the expected button.</exception>
     public async Task TalkAsync(Action<TimeSpan> turnDone, Func<bool> isOver)
     {
         sink.Join(name, TakeAsync);
@@ -115,5 +115,5 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
     private static TaskCompletionSource<JsonElement> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
-/// <summary>A target gave a wrong reply. The report then leaves out the target's speed, because a wrong reply may be a fast one.</summary>
+/// <summary>A target gave a wrong reply. The load command then writes no report, because a wrong reply may be a fast one.</summary>
 internal sealed class WrongAnswerException(string message) : Exception(message);

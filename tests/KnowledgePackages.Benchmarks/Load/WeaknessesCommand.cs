@@ -18,7 +18,7 @@ internal static class WeaknessesCommand
         ("kill -9 when question 2 is on the screen, restart, no to the question on the screen", faults => faults.KillAsync()),
     ];
 
-    /// <returns>The exit code: 0, or 1 if a target did not start.</returns>
+    /// <returns>The exit code: 0, or 1 after an error, for example if a target did not start.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         try

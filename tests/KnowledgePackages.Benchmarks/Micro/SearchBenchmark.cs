@@ -10,8 +10,8 @@ namespace KnowledgePackages.Benchmarks.Micro;
 
 /// <summary>
 /// Measures how long the index of one language takes to build, and how long one question takes. The code is compiled before the
-/// measurement, as it is in a running host. The first index after a start also includes the compilation; the host logs this time (event
-/// 211).
+/// measurement, as it is in a running host. After a start, the first index takes longer, because the code is compiled. The host logs this
+/// time (event 211).
 /// </summary>
 [MemoryDiagnoser]
 public class SearchBenchmark

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KnowledgePackages.Benchmarks.Micro;
 
-/// <summary>The turn engine with a store in a variable and a channel that accepts every reply immediately.</summary>
+/// <summary>Runs turns with a channel that accepts every reply immediately.</summary>
 internal sealed class SilentAdapter(TurnEngine engine, TurnClock clock) : TurnAdapter(engine)
 {
     private readonly ClaimsIdentity _identity = new("benchmark");

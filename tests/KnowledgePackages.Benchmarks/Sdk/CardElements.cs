@@ -64,7 +64,7 @@ internal static class CardElements
         return element;
     }
 
-    // Returns the fallback text of a card. The peer's cards have one because the product's cards have one.
+    // Returns the text that is shown if a channel cannot show the card. These cards have one because the product's cards have one.
     private static string PlainText(JObject[] body)
     {
         var titles = body.SelectMany(Titles).Select((title, index) => $"{index + 1}. {title}");

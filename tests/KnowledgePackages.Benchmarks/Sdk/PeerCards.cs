@@ -4,7 +4,7 @@ using static KnowledgePackages.Benchmarks.Sdk.CardElements;
 
 namespace KnowledgePackages.Benchmarks.Sdk;
 
-/// <summary>Creates the same Adaptive Cards as the JavaScript peer, of the same kinds as the product's cards.</summary>
+/// <summary>Creates the bot's Adaptive Cards: the same as those of the JavaScript bot, and of the same kinds as the product's.</summary>
 internal sealed class PeerCards(PeerContent content)
 {
     public Attachment Greeting() => Card($"{content.Say("greeting.hello")} {content.Say("greeting.text")}",

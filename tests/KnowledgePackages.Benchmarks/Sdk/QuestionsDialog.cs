@@ -84,7 +84,7 @@ internal sealed class QuestionsDialog : ComponentDialog
         public string Package { get; set; } = "";
     }
 
-    /// <summary>Shows a card and accepts the answers named in the options' validations.</summary>
+    /// <summary>Shows a card and accepts only the answers in <c>PromptOptions.Validations</c>.</summary>
     private sealed class ButtonPrompt() : Prompt<string>(nameof(ButtonPrompt), (answer, _) =>
         Task.FromResult(((string[])answer.Options.Validations!).Contains(answer.Recognized.Value)))
     {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Benchmarks.Sdk;
 
 /// <summary>
-/// An ordinary bot on the official .NET SDK, set up as in the SDK's samples, with the same conversation as the JavaScript peer.
+/// An ordinary bot on the official .NET SDK, set up as in the SDK's samples, with the same conversation as the JavaScript bot.
 /// </summary>
 internal static class SdkHost
 {

@@ -2,7 +2,7 @@ using Microsoft.Bot.Builder.Dialogs;
 
 namespace KnowledgePackages.Bot.Tests.Architecture;
 
-/// <summary>The bot compiles against the official packages too, because it uses only their types and members.</summary>
+/// <summary>The bot uses only types and members that the official packages also have, so it also compiles against them.</summary>
 public sealed class OfficialApiTests
 {
     // The name of the assembly with the dialog types: KnowledgePackages.Dialogs or, with -p:BotDialogs=Microsoft,

@@ -63,7 +63,7 @@ internal sealed record UsedMembers(
             (method.Attributes & (MethodAttributes.Virtual | MethodAttributes.NewSlot)) == MethodAttributes.Virtual;
 
         /// <summary>
-        /// Returns whether the assembly's own base class introduced the method, so that it overrides nothing of the other assembly.
+        /// Returns whether a base class in this assembly introduced the method. If so, the method overrides nothing of the other assembly.
         /// </summary>
         private bool IsBegunInside(TypeDefinition type, ApiMember member) =>
             OwnBaseOf(type) is { } parent

@@ -6,7 +6,7 @@ using KnowledgePackages.Domain.Journeys;
 namespace KnowledgePackages.Bot.Tests.Cards;
 
 /// <summary>
-/// An example from another centre shows the takeaways that its publisher states apart from those that our editors concluded.
+/// The card of an example from another centre shows separately what its publisher states and what our editors concluded.
 /// </summary>
 public class CaseTests
 {

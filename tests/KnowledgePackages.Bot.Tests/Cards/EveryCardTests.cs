@@ -69,7 +69,7 @@ public class EveryCardTests
 
     private static IEnumerable<MethodBase> Methods(Type type) => type.GetMethods(Own).Cast<MethodBase>().Concat(type.GetConstructors(Own));
 
-    // Finds the methods that the code uses. Other bytes can look like one of these instructions; if no method has their token, ignore them.
+    // Finds the methods that the code uses. Ignores bytes that look like one of these instructions if no token of a method follows them.
     private static IEnumerable<MethodBase> UsedBy(MethodBase method)
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];

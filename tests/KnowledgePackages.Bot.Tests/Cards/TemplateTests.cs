@@ -8,7 +8,7 @@ using KnowledgePackages.Domain.Plan;
 namespace KnowledgePackages.Bot.Tests.Cards;
 
 /// <summary>
-/// Cards offer a template with the actions and tips that name it, and its address works on the channel that shows the card.
+/// Cards offer a template next to each action or tip that names it. The template's address works on the channel that shows the card.
 /// </summary>
 public class TemplateTests
 {

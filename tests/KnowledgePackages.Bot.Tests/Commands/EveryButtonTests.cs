@@ -8,8 +8,9 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Bot.Tests.Commands;
 
 /// <summary>
-/// A person can type every button on the card of every open prompt, in every language: as its title, as the title in a request, and in at
-/// least three other ways from the button's row in the table of intents.
+/// A person can type every button on the card of every open prompt, in every language. The bot understands the button's title, the title in
+/// a request (except for answers), and at least three other wordings from the table of intents. A button that deletes is tested only by its
+/// title.
 /// </summary>
 public class EveryButtonTests(ITestOutputHelper output)
 {

@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Bot.Tests.Commands;
 
 /// <summary>
-/// Tests the code for another conversation: people can copy it by hand, the bot notices mistakes in it, no other text counts as a code, and
-/// nobody can guess a code.
+/// Tests handover codes: people can copy a code by hand, the bot notices mistakes in it, no other text counts as a code, and nobody can
+/// guess a code.
 /// </summary>
 public class HandoverCodeTests(ITestOutputHelper output)
 {

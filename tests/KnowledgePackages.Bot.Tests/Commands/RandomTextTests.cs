@@ -128,7 +128,7 @@ public class RandomTextTests(ITestOutputHelper output)
         var text = parts[0];
         foreach (var part in parts.Skip(1))
         {
-            // Put a sign between two parts with a negation, because without it the negation of one part would deny the other part.
+            // If a part has a negation, separate it by punctuation. Otherwise the negation would also deny the other part.
             text += (words.Denies(text) || words.Denies(part) ? Pick(random, Signs[1..]) : Pick(random, Signs)) + part;
         }
 

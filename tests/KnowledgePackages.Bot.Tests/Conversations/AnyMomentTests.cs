@@ -4,7 +4,10 @@ namespace KnowledgePackages.Bot.Tests.Conversations;
 /// <summary>Commands, the glossary and a repeated join work at every kind of position.</summary>
 public class AnyMomentTests
 {
-    /// <summary>The texts that lead to a position, the full prompt of that position, and its prompt after another message.</summary>
+    /// <summary>
+    /// Each position: the texts that lead to it, the ids that its card shows, and the ids that are shown when another message made the bot
+    /// ask again.
+    /// </summary>
     public static TheoryData<string, string, string> Places => new()
     {
         { "hi", "start", "start" },

@@ -388,7 +388,7 @@ public sealed class HandoverTests
             .GetProperty("text").GetString()!.Trim('\u200E');
     }
 
-    // Returns a code with a right check character that the bot has not created.
+    // Returns a code that the bot has not created, with a correct check character.
     private static string WrongCode(int number) =>
         Bot.Conversation.Words.HandoverCode.Shown(Bot.Conversation.Words.HandoverCode.Create([(byte)number]));
 

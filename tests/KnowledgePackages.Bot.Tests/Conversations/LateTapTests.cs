@@ -270,7 +270,7 @@ public class LateTapTests
 
         Assert.DoesNotContain(replies, reply => Talk.Shows(reply) is ["early"]);
 
-        // After the first message, the channel's clock is eight seconds behind.
+        // Returns a message with a channel timestamp that is eight seconds behind the clocks of the person and the host.
         Activity Behind(string text) => new()
         {
             Text = text,

@@ -332,7 +332,7 @@ public class RealInputTests
     private static List<string> Shown(IEnumerable<Activity> replies) =>
         [.. replies.Where(reply => reply.Type == ActivityTypes.Message).SelectMany(Talk.Shows)];
 
-    // Returns the question that is asked last. Channels without progress show it only in words.
+    // Returns the id of the question whose words are in the last message; null if there is none.
     private static string? Asked(IReadOnlyList<Activity> replies)
     {
         var last = replies.LastOrDefault(reply => reply.Type == ActivityTypes.Message);

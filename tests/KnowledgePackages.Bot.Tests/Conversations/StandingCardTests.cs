@@ -4,7 +4,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Conversations;
 
-/// <summary>The bot updates a card on the screen when the progress that it shows changes, and only then.</summary>
+/// <summary>The bot updates a card on the screen if the progress that the card shows has changed, and otherwise leaves it.</summary>
 public class StandingCardTests
 {
     private const string ToRoute2 = """

@@ -19,8 +19,8 @@ public sealed class CorpusTests
 {
     private static readonly string Folder = RepositoryFolder.PathTo("tests", "KnowledgePackages.Bot.Tests", "Corpus");
 
-    // Remove the questions that were added later, and use the number of items per step of that time. Otherwise a conversation would
-    // continue at another position, which ChangedContentTests covers.
+    // The questions at the time of the first documents. The tests leave out all later questions and use the former numbers of items in a
+    // step, because otherwise a conversation would continue at another position. ChangedContentTests covers that case.
     private static readonly string[] QuestionsThen =
     [
         .. from package in (string[])["kp1", "kp2"] from number in Enumerable.Range(1, 6) select $"{package}-c{number}",
@@ -31,7 +31,10 @@ public sealed class CorpusTests
         .Aggregate(new ContentEdit().WithSteps(resources: 3, tips: 4), (edit, question) => edit.Without(question.Id))
         .LoadShipped();
 
-    /// <summary>The texts before the document was stored. With a + at the end, the last replies are still undelivered.</summary>
+    /// <summary>
+    /// The inputs before the document was stored: texts, taps (after <c>!</c>) and choices of a language in the page's menu (after
+    /// <c>*</c>). With a + at the end, the last replies are still undelivered.
+    /// </summary>
     private static readonly Dictionary<string, string> Ways = new()
     {
         ["greeted"] = "hi",
@@ -118,7 +121,7 @@ public sealed class CorpusTests
         return await (way.EndsWith('+') ? line : await line.RestartAsync()).StoredAsync();
     }
 
-    // Chooses a language like the page's menu, because "*uk" stands for a choice and not for a typed text.
+    // Chooses a language as the page's menu does.
     private static async Task ChooseLanguageAsync(Line line, string language)
     {
         var state = new DocumentState();

@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace KnowledgePackages.Bot.Tests.Faults;
 
 /// <summary>
-/// The number of runs and the seed of a random test. <c>FAULTS=full</c> uses the full numbers; <c>FAULTS_SEED=7</c> repeats one seed. The
-/// test's output and <c>artifacts/fault-figures.txt</c> contain the values that were used.
+/// The number of runs and the seed of a random test. <c>FAULTS=full</c> makes more runs; <c>FAULTS_SEED=7</c> sets the seed. The test's
+/// output and <c>artifacts/fault-figures.txt</c> contain the values that were used.
 /// </summary>
 internal static class FaultFigures
 {

@@ -106,7 +106,8 @@ internal sealed class Line
     }
 
     /// <summary>
-    /// Sends a text or, after an exclamation mark, taps the button with these data. The person has read all earlier messages.
+    /// Sends a text or, after an exclamation mark, taps the button with these data. Lets ten seconds pass first, so that the person had
+    /// time to read all earlier messages.
     /// </summary>
     public Task<IReadOnlyList<Activity>> SayAsync(string said)
     {

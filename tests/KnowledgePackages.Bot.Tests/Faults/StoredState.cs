@@ -48,7 +48,7 @@ internal sealed record StoredState(DocumentKey Key, ReadOnlyMemory<byte> Bytes)
     public static async Task<StoredState> OfAsync(IConversationStore storage, DocumentKey key) =>
         new(key, (await storage.ReadAsync(key, default))!.Content);
 
-    /// <summary>Returns the document in these bytes, with the key that its own reference names.</summary>
+    /// <summary>Returns the document in these bytes. Computes its key from the conversation reference in the document.</summary>
     public static StoredState Of(ReadOnlyMemory<byte> bytes)
     {
         var reference = JsonElement.Parse(bytes.Span).GetProperty("reference");

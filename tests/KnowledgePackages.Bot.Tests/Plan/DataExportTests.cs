@@ -15,8 +15,8 @@ public class DataExportTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
 
-    // Ids and hashes of messages, the names of the codes' entries, and a number of events. The file lacks them, because only the engine
-    // needs them, and they say nothing about the person.
+    // Properties that the file leaves out: ids and hashes of messages, the names of entries in the store, and a count of events. Only the
+    // program needs them, and they say nothing about the person.
     private static readonly string[] KeysOfMessages =
     [
         "Bot.asked.activityIds", "Bot.standing.id", "Bot.standing.look", "Bot.standing.channelId", "Bot.handover.entry", "Bot.incoming.entry",

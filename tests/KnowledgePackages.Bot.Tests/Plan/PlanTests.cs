@@ -15,7 +15,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Plan;
 
-/// <summary>The plan in the conversation. The real engine runs every turn twice.</summary>
+/// <summary>Tests the plan in the conversation.</summary>
 public class PlanTests
 {
     private const string ToActions = """
@@ -316,7 +316,8 @@ public class PlanTests
                     Assert.True(bytes <= CardJson.MaxBytes, $"{texts.Language} {card.Shows[0]} {package.Id}: {bytes} bytes.");
                 }
 
-                // In a group every button carries its owner's mark. In a personal chat the card has the addresses of the plan instead.
+                // The loop above measures the cards of a group, with a mark of the card's owner in every button. In a personal chat, the
+                // cards have the addresses of the plan instead of the marks.
                 var alone = context with { Pages = pages };
                 foreach (var card in (Card[])[PlanCards.Plan(alone), SummaryCard.Draw(alone, package)])
                 {
@@ -327,7 +328,7 @@ public class PlanTests
         }
     }
 
-    /// <summary>A person does everything that is possible in one conversation, in the script that needs the most bytes.</summary>
+    /// <summary>A person does everything that is possible in one conversation, with long texts in letters of two bytes.</summary>
     [Theory]
     [InlineData(Channels.Msteams, 40)]
     [InlineData(Channels.Directline, 60)]

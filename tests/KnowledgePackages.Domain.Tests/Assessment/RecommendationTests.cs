@@ -42,8 +42,7 @@ public class RecommendationTests
 
             Assert.Equal(expected, From(path).Clarity);
 
-            // The person sees the counterfactual after a single "yes", or if a "yes" instead of a "not sure" would change the
-            // recommendation.
+            // A result is close if only one "yes" led to it, or if a "yes" instead of a "not sure" would change it.
             Assert.Equal(yes == 1 || (yes == 0 && notSure > 0), From(path).IsClose);
         }
     }

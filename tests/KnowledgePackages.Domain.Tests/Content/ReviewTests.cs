@@ -125,7 +125,7 @@ public class ReviewTests
         Assert.Equal(("texts/fr/review.json", 1, id), (problem.File, problem.Line, problem.Id));
     }
 
-    // Returns the texts in French files that have changed since their review.
+    // Returns the ids of the French texts that have changed since their review, each after its file's name.
     private static string Open(SampleFolder folder) =>
         string.Join(
             ' ',

@@ -19,7 +19,7 @@ let known = false; // whether the page can identify the visitor; until then the 
 let sending = false;
 let down = false;
 let wait = RETRY.first;
-let newest = null; // the newest number that the stream has sent and the page does not show yet; null if there is none
+let newest = null; // the number of the last log entry, as the stream sent it; null if isBehind() has already compared it
 let changing = null; // the question whose answer is being changed
 let stream;
 
@@ -44,8 +44,8 @@ addEventListener('hashchange', takeCode);
 pump();
 watch();
 
-// Puts a handover code into the text field. A link to this page from another device has the code in its fragment, which browsers send to no
-// server. The person then sends the code like any other text.
+// Reads a handover code from the address and puts it into the text field. The code is in the fragment, which browsers do not send to
+// servers. The person then sends the code like any other text.
 function takeCode() {
   const code = /^#code=([0-9A-Z]{5}-[0-9A-Z]{5})$/i.exec(location.hash)?.[1];
   if (!code) return;
@@ -202,8 +202,8 @@ function hear(line) {
   if (isBehind() && !sending) refresh();
 }
 
-// Returns whether the page must be requested again: the server has named another number than the page shows. A lower number also counts:
-// the conversation was deleted and began anew.
+// Returns whether the page must be requested again, because the server has named another number of the last log entry than the page has.
+// The server's number is lower if the conversation was deleted and began anew.
 function isBehind() {
   const named = newest;
   if (!sending) newest = null;
@@ -227,8 +227,8 @@ function found() {
   setTimeout(() => { if (!down) notice.textContent = ''; }, 6000);
 }
 
-// Waits before a retry, but ends early when the browser is online again. The time is a random 50 to 150 % of `wait`, so that not all pages
-// reconnect at the same moment. Each call doubles `wait`, up to RETRY.most.
+// Waits before a retry: 0.5 to 1.5 times `wait`, at random, so that not all pages reconnect at the same moment. Ends early when the browser
+// is online again. Each call doubles `wait`, up to RETRY.most.
 async function pause(time = wait * (0.5 + Math.random())) {
   wait = Math.min(2 * wait, RETRY.most);
   let timer;

@@ -10,7 +10,7 @@ export function morph(from, to) {
   if (own === undefined || own === 'state') children(from, to);
 }
 
-// Returns whether a person or a script has set the attribute. morph() does not overwrite such an attribute.
+// Returns whether the person or a script of this page controls the attribute, so that morph() must not change it.
 function isOurs(element, name, own) {
   return name === 'open' && element.localName === 'details' || own !== undefined && ['hidden', 'data-kind', 'aria-pressed'].includes(name)
     || element === document.body && name.startsWith('data-');
