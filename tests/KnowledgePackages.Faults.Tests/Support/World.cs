@@ -124,7 +124,7 @@ internal sealed class World : IAsyncDisposable
         static string Words(IReadOnlyDictionary<string, string> answers) => string.Join(", ", answers.OrderBy(answer => answer.Key));
     }
 
-    /// <summary>Returns the replies that were shown more than once, each with its calls.</summary>
+    /// <summary>Returns one list for each reply that was shown more than once: the calls that showed the reply.</summary>
     public IReadOnlyList<IReadOnlyList<ConnectorCall>> Repeats() =>
     [
         .. Channel.Calls.Where(call => call is { Method: "POST", Taken: not null })
