@@ -219,7 +219,7 @@ internal sealed class FaultyStorage(IConversationStore inner) : IConversationSto
 
     public bool LogIsAtomic { get; init; } = inner.LogIsAtomic;
 
-    /// <summary>The store's own clock.</summary>
+    /// <summary>The store's own clock; null if the store has none.</summary>
     public TimeProvider? Clock { get; init; }
 
     public DateTimeOffset? Now => Clock?.GetUtcNow();
