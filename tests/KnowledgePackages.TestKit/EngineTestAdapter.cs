@@ -38,7 +38,7 @@ public sealed class EngineTestAdapter : TurnAdapter
         _channel = new TestReplyChannel(Replies.Enqueue);
     }
 
-    /// <summary>The conversation from which <see cref="ProcessActivityAsync"/> takes the properties that an activity lacks.</summary>
+    /// <summary>The conversation from which the adapter takes the properties that an activity lacks.</summary>
     public ConversationReference Conversation { get; }
 
     /// <summary>The locale of the activities that <see cref="MakeActivity"/> creates.</summary>

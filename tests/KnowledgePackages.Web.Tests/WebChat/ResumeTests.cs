@@ -8,7 +8,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace KnowledgePackages.Web.Tests.WebChat;
 
 /// <summary>
-/// Tests how the host finds a visitor's conversation: by the resume key, otherwise by the cookie. Without both, the conversation is new.
+/// Tests how the host finds a visitor's conversation: by the resume key, otherwise by the cookie. A request with neither gets a new
+/// conversation.
 /// </summary>
 public sealed class ResumeTests(WebChatTests.Host host) : IClassFixture<WebChatTests.Host>
 {
