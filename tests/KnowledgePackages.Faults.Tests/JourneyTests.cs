@@ -7,7 +7,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Faults.Tests;
 
-/// <summary>Tests the simulator itself without faults. All other fault tests depend on this base.</summary>
+/// <summary>Tests the simulator itself without faults. All other fault tests use the simulator.</summary>
 public sealed class JourneyTests
 {
     [Theory]

@@ -80,7 +80,7 @@ internal sealed class RunningHost : IAsyncDisposable
         _process = null;
     }
 
-    /// <summary>Deletes all conversations from the store, as an operator does while the host is stopped.</summary>
+    /// <summary>Deletes all conversations directly from the store, as an operator can while the host is stopped.</summary>
     public async Task DeleteConversationsAsync()
     {
         await using var connection = new SqliteConnection($"Data Source={StateFile};Pooling=False");

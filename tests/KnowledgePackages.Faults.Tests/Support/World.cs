@@ -132,7 +132,7 @@ internal sealed class World : IAsyncDisposable
             .Select(same => (IReadOnlyList<ConnectorCall>)[.. same]),
     ];
 
-    /// <summary>Checks that the page showed every log entry exactly once.</summary>
+    /// <summary>Checks that no page received a log entry more than once.</summary>
     public void PageShowsEverythingOnce()
     {
         lock (_people)

@@ -39,7 +39,7 @@ public abstract class EngineTest
         }
     }
 
-    /// <summary>Moves the clock until no reply is undelivered.</summary>
+    /// <summary>Moves the clock until the outbox is empty.</summary>
     private protected Task SettledAsync() => UntilAsync(async () => (await DocumentAsync()).Outbox.IsEmpty);
 
     /// <summary>Moves the clock until the task has ended, and returns the task's result.</summary>

@@ -28,7 +28,7 @@ internal sealed class Person(string name, IConversation conversation, Random cha
     /// <summary>How long the person waits for a reply of the bot.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The probability, from 0 to 1, that the person changes an answer on an old card.</summary>
+    /// <summary>The probability, from 0 to 1, that the next tap changes an answer on an old card.</summary>
     public double LooksBack { get; init; } = 0.1;
 
     public Task JoinAsync(CancellationToken cancellationToken) => conversation.JoinAsync(cancellationToken);
