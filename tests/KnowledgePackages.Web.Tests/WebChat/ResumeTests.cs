@@ -8,8 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace KnowledgePackages.Web.Tests.WebChat;
 
 /// <summary>
-/// Tests how the host finds a visitor's conversation: by the resume key, otherwise by the cookie. A request with neither gets a new
-/// conversation.
+/// Tests how the host finds a visitor's conversation: by the resume key, otherwise by the cookie. With neither, the conversation is new.
 /// </summary>
 public sealed class ResumeTests(WebChatTests.Host host) : IClassFixture<WebChatTests.Host>
 {
