@@ -13,7 +13,7 @@ public sealed class DeletedBehindTheEngineTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>The deleted parts, and whether another host process runs afterwards.</summary>
+    /// <summary>The parts to delete, and whether the host is killed and started again after the deletion.</summary>
     public static TheoryData<int, bool> Deletions => new()
     {
         { (int)Parts.Document, false },

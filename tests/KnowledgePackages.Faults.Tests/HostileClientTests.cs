@@ -113,7 +113,7 @@ public sealed class HostileClientTests
 
     private static JsonObject Text(string text) => new() { ["type"] = "message", ["text"] = text };
 
-    // The most expensive inputs known from attacks: long unknown words, many of them, and messages of the maximum size.
+    // Returns one of the inputs that cost the host most: one very long unknown word, ten long unknown words, or a large activity.
     private static JsonObject Worst(Random chance) => chance.Next(4) switch
     {
         0 => Text(Letters(chance, 480)),

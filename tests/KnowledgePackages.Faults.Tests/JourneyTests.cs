@@ -7,7 +7,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Faults.Tests;
 
-/// <summary>Tests the simulator itself without faults. All other fault tests depend on this base.</summary>
+/// <summary>Tests the simulator itself without faults. All other fault tests use the simulator.</summary>
 public sealed class JourneyTests
 {
     [Theory]
@@ -26,7 +26,7 @@ public sealed class JourneyTests
         await person.PlayAsync(CancellationToken.None);
 
         var stored = Assert.Single(await store.ReadAsync());
-        // Other questions are asked only of people who take package 1.
+        // Check only the questions of package 2. The bot asks the questions of package 1 only if the person chooses that package.
         Assert.Equal(
             ["kp2-c1", "kp2-c2", "kp2-c3"],
             person.Asked.Where(question => question.StartsWith("kp2-", StringComparison.Ordinal)).Order(StringComparer.Ordinal));

@@ -5,7 +5,7 @@ using KnowledgePackages.Simulator.Stores;
 
 namespace KnowledgePackages.Faults.Tests;
 
-/// <summary>Several activities or hosts act at the same time.</summary>
+/// <summary>Several activities of one conversation arrive at the same time, on one host or on two.</summary>
 public sealed class SimultaneousTests
 {
     private const int Submits = 50;

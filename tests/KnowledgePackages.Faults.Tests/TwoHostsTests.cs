@@ -23,8 +23,7 @@ public sealed class TwoHostsTests
         await using var world = await World.StartAsync(store, Figures.Seed("Two hosts, owed replies"), hosts: 2);
         var people = await AtQuestionTwoAsync(world);
 
-        // The channel throttles every call, so the first host delivers nothing. Then the same people write to the second host until the
-        // lease of the first host has expired.
+        // The channel throttles every call, so the first host delivers nothing. Then each person sends a message to the second host.
         world.Channel.Plan = new FaultPlan(world.Seed).When(_ => true, Fault.Throttled(1));
         var first = people.Select(entry => AnswerAsync(entry, world.Hosts[0])).ToList();
         await OweAsync(world, people.Count);
@@ -173,7 +172,7 @@ public sealed class TwoHostsTests
         var alternating = World.Times(conversation.Deliveries);
         Dictionary<string, string> expected = new(person.Answers);
 
-        // Taps on old cards change all answers at the same time and go to either host. Each pass of the loop repeats this.
+        // Each pass of the loop changes all answers at the same time. The taps go to the two hosts in turn.
         for (var turn = 0; turn < turns; turn += answers.Count)
         {
             foreach (var question in answers)

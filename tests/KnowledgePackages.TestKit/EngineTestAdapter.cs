@@ -38,7 +38,7 @@ public sealed class EngineTestAdapter : TurnAdapter
         _channel = new TestReplyChannel(Replies.Enqueue);
     }
 
-    /// <summary>The conversation of activities that name no conversation.</summary>
+    /// <summary>The conversation from which the adapter takes the properties that an activity lacks.</summary>
     public ConversationReference Conversation { get; }
 
     /// <summary>The locale of the activities that <see cref="MakeActivity"/> creates.</summary>
@@ -105,11 +105,11 @@ public sealed class EngineTestAdapter : TurnAdapter
             Bot = new ChannelAccount { Id = bot, Name = bot },
         };
 
-    /// <summary>Shuts the engine down in order: stores the receipts of delivered replies.</summary>
+    /// <summary>Ends the engine as an orderly stop of the host does. Stores the receipts of delivered replies.</summary>
     public Task DrainAsync() => _engine.DrainAsync(default);
 
     /// <summary>
-    /// Settles all handover codes, as a host does: sends the events of completed handovers, and deletes expired documents.
+    /// Checks all handover entries, as a host does: sends the events of completed handovers, and deletes completed and expired entries.
     /// </summary>
     public async Task SettleHandoversAsync(BotCallbackHandler callback)
     {

@@ -1,8 +1,6 @@
 namespace KnowledgePackages.TestKit;
 
-/// <summary>
-/// The repository that contains the running tests, with its content, its sources and other files that tests compare with.
-/// </summary>
+/// <summary>The folder of the repository to which the running tests belong. Tests read content, sources and other files in it.</summary>
 public static class RepositoryFolder
 {
     /// <summary>The folder with the solution.</summary>

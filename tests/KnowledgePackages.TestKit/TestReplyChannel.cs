@@ -6,7 +6,7 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.TestKit;
 
-/// <summary>Accepts every delivery at once, including updates and deletions, and passes it to the test.</summary>
+/// <summary>Accepts every delivery, including updates and deletions, and passes its activity to the test.</summary>
 internal sealed class TestReplyChannel(Action<Activity> deliver) : IReplyChannel
 {
     private long _id;

@@ -80,7 +80,7 @@ internal sealed class RunningHost : IAsyncDisposable
         _process = null;
     }
 
-    /// <summary>Deletes all conversations from the store, as an operator does while the host is stopped.</summary>
+    /// <summary>Deletes all conversations directly from the store, as an operator can while the host is stopped.</summary>
     public async Task DeleteConversationsAsync()
     {
         await using var connection = new SqliteConnection($"Data Source={StateFile};Pooling=False");
@@ -123,7 +123,7 @@ internal sealed class RunningHost : IAsyncDisposable
 
     private ProcessStartInfo Start()
     {
-        // Takes the configuration and the framework of the host's path from the path of the tests: bin/<configuration>/<framework>.
+        // The folder bin/<configuration>/<framework> of the tests. The host is built with the same configuration and framework.
         var built = Path.GetRelativePath(RepositoryFolder.PathTo("tests", "KnowledgePackages.EndToEnd.Tests"), AppContext.BaseDirectory);
         var project = RepositoryFolder.PathTo("src", "KnowledgePackages.Web");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(project, built, "KnowledgePackages.Web.dll")])

@@ -49,7 +49,7 @@ internal sealed partial class RunningPreview : IAsyncDisposable
 
     private void Start()
     {
-        // Takes the configuration and the framework of the host's path from the path of the tests: bin/<configuration>/<framework>.
+        // The folder bin/<configuration>/<framework> of the tests. The host is built with the same configuration and framework.
         var built = Path.GetRelativePath(RepositoryFolder.PathTo("tests", "KnowledgePackages.EndToEnd.Tests"), AppContext.BaseDirectory);
         var project = RepositoryFolder.PathTo("src", "KnowledgePackages.Web");
         var start = new ProcessStartInfo(

@@ -8,10 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.EndToEnd.Tests.Support;
 
-/// <summary>
-/// A stand-in for Entra ID's token endpoint over HTTPS. It gives every client with the right secret the same token. Clients need a setting
-/// to trust its certificate.
-/// </summary>
+/// <summary>A stand-in for Entra ID's token endpoint over HTTPS. It gives every client with the right secret the same token.</summary>
 internal sealed class TokenAuthority : IAsyncDisposable
 {
     public const string Secret = "the-bots-own-secret";

@@ -76,8 +76,8 @@ public sealed class CardWall : IAsyncLifetime
         Page.EvaluateAsync<string[]>("([width, isRightToLeft]) => look(width, isRightToLeft)", new object[] { width, isRightToLeft });
 
     /// <summary>
-    /// Returns every card of a language once, by its name. The cards are those for a group, because they contain more than the cards for
-    /// one person.
+    /// Returns the name and the JSON of each different card of a language. The cards have their form for groups, which contains more than
+    /// the form for one person.
     /// </summary>
     internal static IEnumerable<KeyValuePair<string, JsonElement>> Every(ContentTexts texts)
     {

@@ -53,7 +53,7 @@ public sealed class TeamsCardsTests(CardWall wall) : IClassFixture<CardWall>
         }
     }
 
-    // Returns one card of each kind. If a kind has several states, returns the state in the middle of the journey.
+    // Returns one card of each kind, if possible from a journey that is half done.
     private static IEnumerable<KeyValuePair<string, JsonElement>> OneOfEach(ContentTexts texts) =>
         EveryCard.Of(TestContent.Content, texts)
             .GroupBy(card => string.Join('+', card.Value.Card.Shows.Select(id => id.Split('/')[0]).Distinct()))

@@ -44,8 +44,8 @@ const parse = ({ name, json }, theme) => {
   return { card, complaints: events.map((event) => `${name}: ${event}`) };
 };
 
-// Returns the problems of properties that Adaptive Cards 1.5 does not have, according to the renderer's schema. Teams' own properties are
-// allowed.
+// Returns a message for each property that is not in Adaptive Cards 1.5 according to the renderer's schema, and for each element that the
+// renderer has left out. Teams' own property msteams is allowed.
 const unknown = (object, json) => {
   const schema = object.getSchema();
   const known = new Set(['$schema', 'msteams', 'type', ...(object.getItemCount ? ['body', 'items'] : [])]);

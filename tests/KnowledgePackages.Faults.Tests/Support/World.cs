@@ -124,7 +124,7 @@ internal sealed class World : IAsyncDisposable
         static string Words(IReadOnlyDictionary<string, string> answers) => string.Join(", ", answers.OrderBy(answer => answer.Key));
     }
 
-    /// <summary>Returns the replies that were shown more than once, each with its calls.</summary>
+    /// <summary>Returns one list for each reply that was shown more than once: the calls that showed the reply.</summary>
     public IReadOnlyList<IReadOnlyList<ConnectorCall>> Repeats() =>
     [
         .. Channel.Calls.Where(call => call is { Method: "POST", Taken: not null })
@@ -132,7 +132,7 @@ internal sealed class World : IAsyncDisposable
             .Select(same => (IReadOnlyList<ConnectorCall>)[.. same]),
     ];
 
-    /// <summary>Checks that the page showed every log entry exactly once.</summary>
+    /// <summary>Checks that no page received a log entry more than once.</summary>
     public void PageShowsEverythingOnce()
     {
         lock (_people)

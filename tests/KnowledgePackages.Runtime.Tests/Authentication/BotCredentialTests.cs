@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace KnowledgePackages.Runtime.Tests.Authentication;
 
-/// <summary>Checks the bot's requests to the authority for its own tokens. Azure.Identity sends these requests.</summary>
+/// <summary>Checks the requests by which the bot gets its own tokens from the authority. Azure.Identity sends these requests.</summary>
 public sealed class BotCredentialTests : IDisposable
 {
     private const string App = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";

@@ -9,7 +9,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace KnowledgePackages.Runtime.Tests.Authentication;
 
 /// <summary>
-/// Tests each rule for a token alone. A valid token gets a reply. Any other token is rejected and logged, and the bot sends nothing.
+/// Tests the rules for tokens one by one. A valid token gets a reply. Any other token is rejected and logged, and the bot sends nothing.
 /// </summary>
 public sealed class InboundTokenTests : IAsyncLifetime
 {
@@ -210,7 +210,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
             version == "1.0" ? $"https://sts.windows.net/{Tenant}/" : $"https://login.microsoftonline.com/{Tenant}/v2.0";
     }
 
-    // Signs the token again, so that the extension is its only defect.
+    // Adds the extension header "crit" and signs the token again, so that this header is the only defect.
     private static string WithExtension(string token, Attempt attempt)
     {
         var payload = Base64UrlEncoder.Decode(token.Split('.')[1]);

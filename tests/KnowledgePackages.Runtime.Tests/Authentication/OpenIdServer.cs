@@ -19,7 +19,8 @@ internal sealed class OpenIdServer : IAsyncDisposable
     private OpenIdServer(WebApplication app) => _app = app;
 
     /// <summary>
-    /// The address in the server's documents: an https name that <see cref="Network"/> resolves, or the real address for other processes.
+    /// The address in the server's documents: a name that only clients with the handler <see cref="Network"/> can reach. If the server was
+    /// started for other processes: the real address.
     /// </summary>
     public string Address { get; private set; } = "https://openid.test";
 
@@ -84,7 +85,10 @@ internal sealed class OpenIdServer : IAsyncDisposable
 
     public static RsaSecurityKey NewKey(string kid) => new(RSA.Create(2048)) { KeyId = kid };
 
-    /// <summary>Returns a token with these claims. The times are in seconds from <paramref name="time"/>; null omits a claim.</summary>
+    /// <summary>
+    /// Returns a token with these claims. <paramref name="expires"/> and <paramref name="notBefore"/> are seconds after the current time;
+    /// null omits the claim.
+    /// </summary>
     public static string Sign(
         SecurityKey? key,
         JsonObject claims,

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Connector;
 
-/// <summary>The registered HTTP client against a real server on this machine.</summary>
+/// <summary>Tests the registered HTTP client with a real server on this machine.</summary>
 public sealed class ConnectorServicesTests : IAsyncDisposable
 {
     // The clock stands still, so no call times out on a slow machine.

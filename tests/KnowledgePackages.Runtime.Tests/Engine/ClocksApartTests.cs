@@ -111,7 +111,8 @@ public sealed class ClocksApartTests : EngineTest
     private EngineHarness CreateOnShared(ScriptedChannel channel, string instance, int ahead = 0) =>
         Create(Shared(), new WrongClock(Time, TimeSpan.FromSeconds(ahead)), instance, channel: channel);
 
-    // The call takes 30 s, and the other instance looks for undelivered replies all the time.
+    // The live instance sends a reply, and the channel accepts it only after 30 s. During this time the other instance looks for
+    // undelivered replies again and again.
     private async Task SlowReplyAsync(EngineHarness live, EngineHarness other, ScriptedChannel channel, Action correct)
     {
         _ = live.SendAsync(Message("a"));

@@ -10,7 +10,7 @@ using static KnowledgePackages.Runtime.Tests.Engine.EngineHarness;
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
 /// <summary>
-/// A turn that deletes the log, on a store that writes document and log in one step, and on a store with separate log writes.
+/// Tests turns that delete the log. Uses a store that writes document and log in one step, and a store that writes the log separately.
 /// </summary>
 public sealed class DeletedLogTests : EngineTest
 {

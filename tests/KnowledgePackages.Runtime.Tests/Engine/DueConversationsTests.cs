@@ -243,7 +243,7 @@ public sealed class DueConversationsTests : EngineTest
 
     private static IEnumerable<string?> Said(EngineHarness engine) => engine.Channel.Taken.Select(taken => taken.Text);
 
-    // Waits for the receipt too, so that no receipt is written later in the test.
+    // Sends a message and waits until the receipts of its replies are stored, so that no receipt is written later in the test.
     private async Task SayAsync(EngineHarness engine, Activity message)
     {
         await engine.SendAsync(message);

@@ -192,13 +192,13 @@ internal sealed class ScriptedChannel : IReplyChannel
 /// <summary>A store whose calls have conflicts, delays or failures, as configured by the test.</summary>
 internal sealed class FaultyStorage(IConversationStore inner) : IConversationStore
 {
-    /// <summary>Runs before a write. The function can write the document itself to cause a conflict, throw, or wait.</summary>
+    /// <summary>Runs once, before the next write. The function can write the document itself to cause a conflict, throw, or wait.</summary>
     public Func<Task>? BeforeWrite { get; set; }
 
-    /// <summary>Runs after a successful write. The function can throw to simulate a lost response.</summary>
+    /// <summary>Runs once, after the next write. The function can throw to simulate a lost response.</summary>
     public Func<Task>? AfterWrite { get; set; }
 
-    /// <summary>Runs after a document was read and before the caller gets it.</summary>
+    /// <summary>Runs after every read of a document, before the caller gets the document.</summary>
     public Func<Task>? AfterRead { get; init; }
 
     /// <summary>Runs before every append to the log.</summary>
@@ -210,7 +210,7 @@ internal sealed class FaultyStorage(IConversationStore inner) : IConversationSto
     /// <summary>Runs before every read of the log.</summary>
     public Action? BeforeReadLog { get; init; }
 
-    /// <summary>While true, every call fails.</summary>
+    /// <summary>While true, every read or write of a document fails.</summary>
     public bool IsAway { get; set; }
 
     public int Reads { get; private set; }
@@ -219,7 +219,7 @@ internal sealed class FaultyStorage(IConversationStore inner) : IConversationSto
 
     public bool LogIsAtomic { get; init; } = inner.LogIsAtomic;
 
-    /// <summary>The store's own clock.</summary>
+    /// <summary>The store's own clock; null if the store has none.</summary>
     public TimeProvider? Clock { get; init; }
 
     public DateTimeOffset? Now => Clock?.GetUtcNow();

@@ -12,7 +12,7 @@ public abstract class EngineTest
 
     private protected MemoryConversationStore Storage { get; } = new();
 
-    /// <summary>Returns the stored document once it exists and <paramref name="holds"/> is true. Does not move the clock.</summary>
+    /// <summary>Waits until the document is stored and meets <paramref name="holds"/>, then returns it. Does not move the clock.</summary>
     private protected async Task<ConversationDocument> DocumentAsync(Func<ConversationDocument, bool>? holds = null)
     {
         ConversationDocument? document = null;
@@ -39,7 +39,7 @@ public abstract class EngineTest
         }
     }
 
-    /// <summary>Moves the clock until no reply is undelivered.</summary>
+    /// <summary>Moves the clock until the outbox is empty.</summary>
     private protected Task SettledAsync() => UntilAsync(async () => (await DocumentAsync()).Outbox.IsEmpty);
 
     /// <summary>Moves the clock until the task has ended, and returns the task's result.</summary>

@@ -195,7 +195,7 @@ public sealed class HandoverTurnTests : EngineTest
         }
     }
 
-    // Runs the action before the write with this number, counted from now.
+    // Runs the action once, before one of the next writes: 1 is the next write, 2 the write after it.
     private void AtWrite(int number, Func<Task> action) => Faulty.BeforeWrite = number == 1
         ? action
         : () =>

@@ -13,8 +13,8 @@ internal sealed class SteppedTime : FakeTimeProvider
     private readonly Lock _gate = new();
     private readonly List<View> _views = [];
 
-    /// <summary>Returns a view of this clock for one engine, or for other code that never runs in two places at a time.</summary>
-    /// <param name="isBusy">Returns whether the code has work, now or after a wait.</param>
+    /// <summary>Returns a view of this clock for one engine, or for other code that does not run while it waits for the clock.</summary>
+    /// <param name="isBusy">Returns whether the code runs or waits for the clock.</param>
     public TimeProvider For(Func<bool> isBusy)
     {
         var view = new View(this, isBusy);

@@ -8,7 +8,7 @@ using DeliveryModes = Microsoft.Bot.Schema.DeliveryModes;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>The traces and metrics of turns. Tests run in parallel in one process, so each test checks only its own documents.</summary>
+/// <summary>The traces and metrics of turns. Tests run in parallel in one process, so each test selects its own turns.</summary>
 public sealed class TraceTests : EngineTest, IDisposable
 {
     // Metrics belong to the whole process. This value flows into all code that a test starts, and separates the counts of tests.

@@ -1,6 +1,6 @@
 namespace KnowledgePackages.Runtime.Tests.Engine;
 
-/// <summary>A machine's clock that differs from the clocks of other machines, and is corrected while the machine runs.</summary>
+/// <summary>A machine's clock that differs from the clocks of other machines. It can be corrected while the machine runs.</summary>
 internal sealed class WrongClock(SteppedTime time, TimeSpan ahead) : TimeProvider
 {
     private TimeProvider _inner = time;

@@ -41,7 +41,7 @@ public sealed class BlobConversationStoreTests(AzuriteFixture azurite) : Storage
         Assert.Single(await Storage.ReadLogAsync(kept, 0, default));
     }
 
-    // The store writes the mark beside the document. A later scan removes the mark.
+    // The store sends the mark and the document at the same time. After a conflict, the mark stays until a later scan.
     protected override bool FindsPendingExactly => false;
 
     protected override Task<IConversationStore> CreateAsync() =>

@@ -4,7 +4,7 @@ using KnowledgePackages.Runtime.Storage;
 
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
-/// <summary>Logs in append blobs, used by several instances that each cache their own places in the log.</summary>
+/// <summary>Tests logs in append blobs with several instances. Each instance has its own cache of places in the log.</summary>
 [Collection(AzuriteTests.Name)]
 [Trait("Category", "Peer")]
 public sealed class BlobLogTests(AzuriteFixture azurite)
@@ -20,7 +20,7 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
             ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture)
             : Random.Shared.Next();
 
-        // Each instance appends all entries, as if from the outbox of a shared document, in batches of random size.
+        // Both instances append all entries, in batches of random size. In production this happens if both process one document's outbox.
         await Task.WhenAll(new[] { seed, seed + 1 }.Select(instance => Task.Run(async () =>
         {
             var (storage, random) = (AzuriteFixture.StoreIn(container), new Random(instance));
@@ -213,7 +213,7 @@ public sealed class BlobLogTests(AzuriteFixture azurite)
         await container.CreateAsync();
         var stores = Enumerable.Range(0, 3).Select(_ => AzuriteFixture.StoreIn(container)).ToArray();
 
-        // Each instance runs the same deletions and appends in order, as if from the outbox of a shared document.
+        // All instances make the same deletions and appends in the same order, as if they all processed one document's outbox.
         await Task.WhenAll(stores.Select(store => Task.Run(async () =>
         {
             for (var from = 1; from <= 300; from += 10)

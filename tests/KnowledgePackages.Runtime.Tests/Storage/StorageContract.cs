@@ -21,7 +21,7 @@ public abstract partial class StorageContract : IAsyncLifetime
 
     protected abstract Task<IConversationStore> CreateAsync();
 
-    /// <summary>Whether a write with a conflict leaves no mark of pending work.</summary>
+    /// <summary>Whether a write with a conflict never marks the document as pending.</summary>
     protected virtual bool FindsPendingExactly => true;
 
     [Fact]

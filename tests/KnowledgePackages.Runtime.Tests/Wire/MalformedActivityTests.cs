@@ -95,7 +95,7 @@ public sealed class MalformedActivityTests
         Assert.True(read > 0 && refused > 0, $"{read} read, {refused} refused: the changes are too weak or too strong to show anything.");
     }
 
-    /// <summary>Calls everything that a bot may call on an activity. No call may throw.</summary>
+    /// <summary>Calls the methods that bots use on an activity. None of them may throw.</summary>
     private static void UseAll(Activity activity)
     {
         RecordedActivities.Write(activity);

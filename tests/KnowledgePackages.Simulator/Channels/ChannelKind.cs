@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace KnowledgePackages.Simulator.Channels;
 
 /// <summary>
-/// The differences between channels: the members of their activities and the responses of their Bot Connectors. The structures are from
-/// recorded traffic of the real channels and emulators.
+/// A kind of channel: which members its activities have, and how its Bot Connector responds. The structures are from recorded traffic of
+/// the real channels and emulators.
 /// </summary>
 /// <param name="Id">The activity's <c>channelId</c>.</param>
 /// <param name="ServicePath">The path of the <c>serviceUrl</c>. The Emulator's path has no slash at the end.</param>
@@ -69,7 +69,7 @@ internal sealed record ChannelKind(string Id, string ServicePath, int SendStatus
         return [installation, update];
     }
 
-    /// <summary>Adds the members of a message other than its text or value.</summary>
+    /// <summary>Adds the members that a message of this channel has besides its text or value.</summary>
     public void Dress(JsonObject message, string clientActivityId, DateTimeOffset now)
     {
         message["locale"] = Id == Emulator.Id ? "en-us" : "en-US";

@@ -5,7 +5,10 @@ namespace KnowledgePackages.Simulator.Channels;
 /// <param name="Arrived">When the call arrived.</param>
 /// <param name="Method">POST sends, PUT updates, DELETE deletes.</param>
 /// <param name="ConversationId">The conversation's id in the call's address.</param>
-/// <param name="ActivityId">For POST the id of the answered activity, otherwise that of the changed activity; null if absent.</param>
+/// <param name="ActivityId">
+/// The activity id in the call's address; null if there is none. POST has the id of the activity to which the bot replies, PUT and DELETE
+/// the id of the activity to change or delete.
+/// </param>
 /// <param name="Body">The activity as JSON, as the bot sent it.</param>
 internal sealed record ConnectorCall(
     long Number,

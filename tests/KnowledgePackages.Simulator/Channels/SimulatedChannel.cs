@@ -136,7 +136,8 @@ internal sealed class SimulatedChannel : IAsyncDisposable
         var activity = call.Body.Length == 0 ? [] : JsonNode.Parse(call.Body)!.AsObject();
         lock (people)
         {
-            // In a group, show a reply to its recipient. Show updates, deletions and replies without a known recipient to all members.
+            // In a group, show a reply only to its recipient, or to all members if the recipient is unknown. Show updates and deletions to
+            // all members.
             var recipient = activity["recipient"]?["id"]?.GetValue<string>();
             var meant = people.Where(person => person.UserId == recipient || !person.IsGroup || call.Method != "POST").ToList();
             foreach (var person in meant.Count > 0 ? meant : people)

@@ -5,7 +5,7 @@ namespace KnowledgePackages.Simulator.Faults;
 
 /// <summary>A fault in one call of the bot. Add a new kind of fault here, as one more member.</summary>
 /// <param name="Name">The fault's name in the record.</param>
-/// <param name="HappensAsync">Handles the call with this fault, with or without a response.</param>
+/// <param name="HappensAsync">Handles the call: sends a response, or ends the call without a response.</param>
 internal sealed record Fault(string Name, Func<FaultyCall, Task> HappensAsync)
 {
     /// <summary>A 429 with Retry-After. The call is not accepted.</summary>

@@ -12,7 +12,7 @@ internal sealed class FaultPlan(int seed)
 
     public static FaultPlan None => new(0);
 
-    /// <summary>Adds the fault to this share of all calls, from 0 to 1. Each call gets at most one fault, so shares add up.</summary>
+    /// <summary>Adds the fault to a random share of all calls, from 0 to 1. The shares of all faults together must be at most 1.</summary>
     public FaultPlan With(double share, Fault fault)
     {
         var from = _shared;
@@ -20,7 +20,7 @@ internal sealed class FaultPlan(int seed)
         return When(call => Dice(call) is var dice && dice >= from && dice < until, fault);
     }
 
-    /// <summary>Adds the fault to calls that match. The first matching rule decides.</summary>
+    /// <summary>Adds the fault to the calls that match. If a call fits several faults, it gets the fault that was added first.</summary>
     public FaultPlan When(Func<ConnectorCall, bool> fits, Fault fault)
     {
         lock (_rules)

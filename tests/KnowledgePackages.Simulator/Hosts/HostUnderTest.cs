@@ -32,7 +32,7 @@ internal sealed class HostUnderTest(IReadOnlyDictionary<string, string> settings
         }
     }
 
-    /// <summary>Completes when the host listens, now or after the next start.</summary>
+    /// <summary>Completes when the host listens. Already completed if it listens now.</summary>
     public Task Listens => _listens.Task;
 
     /// <summary>The output of all runs so far.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace KnowledgePackages.Simulator.People;
 
 /// <summary>
-/// A person's view of a conversation with the bot, on any channel. Each call returns after the bot has accepted the person's action.
+/// A person's conversation with the bot, on any channel. Each call returns after the bot has accepted the person's action.
 /// </summary>
 internal interface IConversation
 {

@@ -28,7 +28,7 @@ internal sealed class Person(string name, IConversation conversation, Random cha
     /// <summary>How long the person waits for a reply of the bot.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The probability, from 0 to 1, that the person changes an answer on an old card.</summary>
+    /// <summary>The probability, from 0 to 1, that the next tap changes an answer on an old card.</summary>
     public double LooksBack { get; init; } = 0.1;
 
     public Task JoinAsync(CancellationToken cancellationToken) => conversation.JoinAsync(cancellationToken);
@@ -53,7 +53,7 @@ internal sealed class Person(string name, IConversation conversation, Random cha
     }
 
     /// <summary>Taps one button and waits for the bot's reply.</summary>
-    /// <returns>True after a tap. False, without a tap, at the summary, where the journey ends.</returns>
+    /// <returns>True if a button was tapped; false at the summary, where the journey ends and the person taps nothing.</returns>
     public async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
         var card = await OpenCardAsync(cancellationToken);
@@ -84,7 +84,7 @@ internal sealed class Person(string name, IConversation conversation, Random cha
             _answers[data["question"]!.GetValue<string>()] = data["answer"]!.GetValue<string>();
         }
 
-        // The bot acknowledges a marked action in words. Every other reply ends with the card of the current step.
+        // After a tap on "actionDone", the bot replies only with a text. Every other reply ends with the card of the current step.
         _ =
             await Screen.FindAsync(
                 screen =>
@@ -134,7 +134,8 @@ internal sealed class Person(string name, IConversation conversation, Random cha
             : OneOf(card.Buttons);
     }
 
-    // Chooses the card of an earlier question. A tap on it changes the answer to that question, never to the current one.
+    // Chooses an answer on the card of an earlier question, never of the current one. Returns null if there is no earlier or no current
+    // question, or if the tap would repeat the last one.
     private (ShownMessage Card, JsonObject Data)? OldCard(ShownMessage open)
     {
         var cards = Screen
@@ -150,7 +151,7 @@ internal sealed class Person(string name, IConversation conversation, Random cha
         return IsDoubleTap(data) ? null : (card, data);
     }
 
-    // The bot does not reply to the same tap twice in a row.
+    // Returns whether a tap would repeat the last one. The bot does not reply to a quick repetition.
     private bool IsDoubleTap(JsonObject data) => _done.Count > 0 && data.ToJsonString() == _done[^1];
 
     private JsonObject OneOf(IEnumerable<JsonObject> buttons)

@@ -10,7 +10,7 @@ internal sealed record StoredConversation(JsonObject Document)
 
     public string? UserId => Document["reference"]?["user"]?["id"]?.GetValue<string>();
 
-    /// <summary>The current answers by question, in the form of the buttons' data.</summary>
+    /// <summary>The current answers by question id: yes, no or notSure, as in the data of buttons.</summary>
     public IReadOnlyDictionary<string, string> Answers =>
         Document["properties"]
             ?["Journey"]?["answers"]?.AsArray()

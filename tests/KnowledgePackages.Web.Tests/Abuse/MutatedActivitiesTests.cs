@@ -87,7 +87,7 @@ public sealed class MutatedActivitiesTests
         return activity;
     }
 
-    // Returns a message "hello" from the same person.
+    // Returns a message "hello" from the person who sent the activity of the fixture.
     private static JsonObject Hello(int fixture, string conversation)
     {
         var activity = Addressed(fixture, conversation);

@@ -26,7 +26,7 @@ internal sealed class ProductHost(params (string Key, string Value)[] settings) 
     /// <summary>The errors that the host has logged.</summary>
     public IReadOnlyCollection<string> Errors => _errors;
 
-    /// <summary>Returns the number of replies sent to a conversation.</summary>
+    /// <summary>Returns the number of the bot's calls to the channel for a conversation.</summary>
     public int RepliesTo(string conversationId) => _calls.GetValueOrDefault(Uri.EscapeDataString(conversationId));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

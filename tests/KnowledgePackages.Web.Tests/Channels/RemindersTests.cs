@@ -108,8 +108,8 @@ public sealed class RemindersTests : IDisposable
         await UntilAsync(() => Task.FromResult(holds()));
     }
 
-    // Waits for a condition. The host searches for due reminders every five minutes of its own clock. Between two searches, the host has
-    // one second of the system's clock to send them: a turn that exceeds its time limit is repeated only at the next search.
+    // Waits for a condition. The host searches for due reminders every five minutes of its own clock. So this method moves that clock by
+    // five minutes after each second of real time. A turn that takes longer exceeds its time limit, and the next search repeats it.
     private async Task UntilAsync(Func<Task<bool>> holds)
     {
         for (var start = TimeProvider.System.GetTimestamp(); !await holds(); _time.Advance(TimeSpan.FromMinutes(5)))

@@ -10,13 +10,13 @@ using Microsoft.Extensions.Logging;
 
 namespace KnowledgePackages.Web.Tests.Content;
 
-/// <summary>A host with its own copy of the content. It checks the copy for changes far more often than a host in production.</summary>
+/// <summary>A host with its own copy of the content. It notices changes by file events, or by polling the copy every 20 ms.</summary>
 internal sealed class ContentHost : WebApplicationFactory<Program>
 {
     private readonly ConcurrentQueue<string> _log = new();
     private readonly ContentWatchTimes _times;
 
-    /// <param name="usesEvents">Whether the host uses file events. If false, it only polls.</param>
+    /// <param name="usesEvents">Whether the host uses file events. If false, it polls.</param>
     public ContentHost(bool usesEvents = false) =>
         _times = new(
             usesEvents ? TimeSpan.FromHours(1) : TimeSpan.FromMilliseconds(20),

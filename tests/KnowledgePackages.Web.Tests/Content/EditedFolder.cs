@@ -55,7 +55,7 @@ internal sealed class EditedFolder : IDisposable
     public void Say(string id, string text, string language = "en") =>
         Change($"texts/{language}/messages.json", json => json["messages"]![id] = text);
 
-    /// <summary>Moves the folder away to another name (<paramref name="away"/>), or back to its own name.</summary>
+    /// <summary>If <paramref name="away"/> is true, gives the folder another name; otherwise gives the folder its own name again.</summary>
     public void Move(bool away) => Directory.Move(away ? Path : $"{Path}-away", away ? $"{Path}-away" : Path);
 
     public void Dispose() => _parent.Delete(recursive: true);

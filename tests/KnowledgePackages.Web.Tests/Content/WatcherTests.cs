@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Web.Tests.Content;
 
-/// <summary>Tests with a fake clock when the watcher reads the folder.</summary>
+/// <summary>Uses a fake clock to test at which times the watcher reads the folder.</summary>
 public sealed class WatcherTests : IDisposable
 {
     private static readonly ContentWatchTimes Times = new(

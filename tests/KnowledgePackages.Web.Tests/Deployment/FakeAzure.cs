@@ -73,7 +73,7 @@ internal sealed class FakeAzure : IDisposable
     /// <summary>The paths of the temporary files and folders that the script has not deleted.</summary>
     public IEnumerable<string> Left => Directory.EnumerateFileSystemEntries(Path.Combine(_root.FullName, "temp"), "*", SearchOption.AllDirectories);
 
-    /// <summary>The calls to the stand-ins of all runs, in order.</summary>
+    /// <summary>All calls to the stand-ins so far, in order.</summary>
     public string[] Calls => File.Exists(PathOf("calls")) ? File.ReadAllLines(PathOf("calls")) : [];
 
     /// <summary>The parameters of the last deployment.</summary>
@@ -85,7 +85,7 @@ internal sealed class FakeAzure : IDisposable
         set => File.WriteAllText(PathOf("ready"), value ? """{"status":"ok"}""" : """{"status":"failed"}""");
     }
 
-    /// <summary>Makes Azure reject all calls that begin with <paramref name="call"/>. Replaces the call of an earlier use.</summary>
+    /// <summary>Makes Azure reject all calls that begin with <paramref name="call"/>, and no other calls.</summary>
     public void Refuse(string call) => File.WriteAllText(PathOf("refused"), call);
 
     /// <summary>Makes <c>dotnet publish</c> fail.</summary>

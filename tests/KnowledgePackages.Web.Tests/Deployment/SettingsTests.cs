@@ -88,8 +88,8 @@ public sealed partial class SettingsTests
     // index of a list item.
     private static string ToKey(string setting) => Item().Replace(setting.Replace("__", ":", StringComparison.Ordinal), "");
 
-    // Returns the keys of the option classes that are named after their section, such as StorageOptions for the section Storage. The test
-    // of the documents covers the other option classes.
+    // Returns the keys of four option classes that are named after their section, such as StorageOptions for the section Storage. Does not
+    // cover the other option classes.
     private static List<string> Options()
     {
         Type[] all = [.. new[] { typeof(ChannelAdapter).Assembly, typeof(Program).Assembly }.SelectMany(assembly => assembly.GetTypes())

@@ -33,8 +33,8 @@ public sealed class TemplateNamesTests
     [Fact]
     public async Task A_short_name_keeps_its_account_and_a_longer_one_can_name_it()
     {
-        // Earlier templates cut the name and its hash, joined, at 24 characters. A name of up to 11 characters left the hash complete, so
-        // it must keep its account.
+        // Earlier templates joined the name and its hash, and cut the result at 24 characters. For a name of up to 11 characters, nothing
+        // was cut. So the templates must give such a name the same account as before.
         var name = (await Bicep.SnapshotAsync(ExistingGroup, ("name", "kp-mycentre"))).The("Microsoft.Storage/storageAccounts").Name;
         Assert.Equal("kpmycentrergj43kgowjazy", name);
 

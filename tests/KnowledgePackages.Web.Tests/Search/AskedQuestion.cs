@@ -10,7 +10,9 @@ internal sealed record AskedQuestion(string Language, string Text, IReadOnlyList
     private const string Nothing = "nothing";
     private const string Subjects = "subjects";
 
-    /// <summary>Reads all questions. In each language, every second question is held out.</summary>
+    /// <summary>
+    /// Reads all questions. In each language, every second question with answers and every second question without answers is held out.
+    /// </summary>
     /// <exception cref="FormatException">A line does not have the format that the head of the file describes.</exception>
     public static IReadOnlyList<AskedQuestion> Read(string path)
     {

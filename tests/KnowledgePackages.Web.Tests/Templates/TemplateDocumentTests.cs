@@ -130,7 +130,7 @@ public class TemplateDocumentTests
         Assert.Null(file.PackageProperties.Created);
     }
 
-    /// <summary>Tests in every language that the template names whom to ask where national law decides.</summary>
+    /// <summary>Tests in every language that the agreement says whom to ask about national law.</summary>
     [Theory]
     [InlineData("en", "check with")]
     [InlineData("fr", "auprès")]

@@ -125,7 +125,7 @@ public sealed class OperatorPagesTests : IDisposable
         return await client.SendAsync(request);
     }
 
-    // Stores counts for the week before the running week.
+    // Stores counts for last week.
     private async Task CountAsync()
     {
         var week = UsageEvent.WeekOf(_time.GetUtcNow().AddDays(-7));

@@ -4,7 +4,7 @@ using KnowledgePackages.Web.Usage;
 
 namespace KnowledgePackages.Web.Tests.Usage;
 
-/// <summary>Tests that the report shows no number under five, and that no such number follows from the other numbers.</summary>
+/// <summary>Tests that the report shows no count under five, and that nobody can compute such a count from the other counts.</summary>
 public sealed class UsageReportTests
 {
     [Theory]

@@ -53,7 +53,7 @@ internal sealed class AzureService : IAsyncDisposable
         return service;
     }
 
-    /// <summary>Returns the language in which a conversation was started.</summary>
+    /// <summary>Returns the locale with which a conversation was started; null if it was started without a locale.</summary>
     public string? LocaleOf(string conversation) => _started[conversation];
 
     /// <summary>Makes all tokens expire.</summary>

@@ -7,7 +7,7 @@ namespace KnowledgePackages.Web.Tests.WebChat;
 
 public sealed partial class PageTextsTests
 {
-    // The text ids that code composes from a prefix and a name, such as $"page.package.{package}", by their prefix.
+    // By prefix: the text ids that code composes from this prefix and a name, such as $"page.package.{package}".
     private static readonly Dictionary<string, string[]> PutTogether = new()
     {
         ["page.package."] = ["page.package.kp1", "page.package.kp2"],

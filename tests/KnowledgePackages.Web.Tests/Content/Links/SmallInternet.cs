@@ -85,7 +85,7 @@ internal sealed class SmallInternet : IAsyncDisposable
             },
         };
 
-    /// <summary>Checks one address, with short pauses and long timeouts.</summary>
+    /// <summary>Checks one address, by default with the pauses and timeouts of <see cref="Times"/>.</summary>
     public async Task<LinkVerdict> AskAsync(string address, LinkTimes? times = null) => (await AskAsync([address], times)).Values.Single();
 
     public async Task<IReadOnlyDictionary<Uri, LinkVerdict>> AskAsync(string[] addresses, LinkTimes? times = null)
