@@ -28,6 +28,8 @@ internal sealed class MachineClock : IDisposable
         ["FAKETIME_TIMESTAMP_FILE"] = _file,
         ["FAKETIME_NO_CACHE"] = "1",
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+        // With this fix for old C libraries, timed waits end at once, and the host's timers use a whole core.
+        ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
     };
 
     /// <summary>Sets how far this clock is ahead of the real time; negative for behind.</summary>
