@@ -24,6 +24,7 @@ internal static class KnownHosts
     /// Rejects requests for host names that are not in <c>AllowedHosts</c>, with the status 400. If this setting is empty, the program
     /// serves all names, but in Development only the names of this machine.
     /// </summary>
+    /// <exception cref="StartException">An entry is an address, not a host name.</exception>
     public static void UseKnownHosts(this WebApplication app)
     {
         var unset = app.Environment.IsDevelopment() ? ThisMachine : "*";
@@ -31,6 +32,14 @@ internal static class KnownHosts
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(host => new StringSegment(host))
             .ToList();
+        if (known.Exists(host => host.IndexOf('/') >= 0 || (host.IndexOf(':') >= 0 && host.Value![0] != '[')))
+        {
+            throw new StartException(
+                "AllowedHosts has an entry that is no host name. Write names such as assistant.example.org, without https:// and without "
+                + "a port, separated by semicolons."
+            );
+        }
+
         if (known.Contains("*"))
         {
             return;

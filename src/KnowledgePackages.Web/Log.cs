@@ -28,6 +28,9 @@ internal static partial class Log
     [LoggerMessage(206, LogLevel.Error, "Content reload failed unexpectedly; still serving the previous version")]
     public static partial void ContentNotTaken(this ILogger logger, Exception exception);
 
+    [LoggerMessage(207, LogLevel.Warning, "Setting {Key} is unknown and has no effect; the known names there are {Known}")]
+    public static partial void UnknownSetting(this ILogger logger, string key, string known);
+
     [LoggerMessage(
         301,
         LogLevel.Error,

@@ -1,7 +1,6 @@
 using KnowledgePackages.Bot;
 using KnowledgePackages.Runtime.DirectLine;
 using KnowledgePackages.Runtime.Hosting;
-using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Web;
 using KnowledgePackages.Web.Chat;
 using KnowledgePackages.Web.Content;
@@ -11,7 +10,6 @@ using KnowledgePackages.Web.Site;
 using KnowledgePackages.Web.Telemetry;
 using KnowledgePackages.Web.Templates;
 using KnowledgePackages.Web.WebChat;
-using Microsoft.Extensions.Options;
 
 try
 {
@@ -62,12 +60,13 @@ try
     app.MapTemplates(() => served.Content).RequireRateLimiting(RateLimits.ByAddress);
     app.MapWebChat(served);
     app.LogStart();
+    app.NotifySystemd();
     await app.RunAsync();
     return 0;
 }
-catch (Exception exception) when (exception is StartException or OptionsValidationException or StorageException)
+catch (Exception exception) when (StartFailure.Explain(exception) is { } problem)
 {
-    await Console.Error.WriteLineAsync(exception.Message);
+    await Console.Error.WriteLineAsync(problem);
     return 1;
 }
 

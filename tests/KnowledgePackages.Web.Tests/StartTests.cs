@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
 using KnowledgePackages.TestKit;
 
@@ -39,8 +42,85 @@ public sealed class StartTests : IDisposable
     [InlineData("Site__Notice", "one line\nand another", "Site:Notice")]
     [InlineData("Channels__AllowedTenants__0", "school.example", "Channels:AllowedTenants")]
     [InlineData("Site__Address", "assistant.example.org", "Site:Address")]
+    [InlineData("Storage__RetentionDays", "a year", "Storage:RetentionDays has a value that cannot be used. Write a whole number.")]
+    [InlineData("WebChat__Enabled", "maybe", "WebChat:Enabled has a value that cannot be used. Write true or false.")]
+    [InlineData("Channels__AllowEmulator", "maybe", "Channels:AllowEmulator has a value that cannot be used. Write true or false.")]
+    [InlineData("DirectLine__TokenLifetime", "soon", "DirectLine:TokenLifetime has a value that cannot be used. Write a time such as")]
+    [InlineData("AllowedHosts", "https://assistant.example.org", "AllowedHosts")]
+    [InlineData("AllowedHosts", "localhost;assistant.example.org:443", "AllowedHosts")]
     public Task A_wrong_setting_ends_the_start_with_its_name_and_the_fix(string name, string value, string key) =>
         EndsAsync(key, (name, value));
+
+    [Theory]
+    [InlineData("127.0.0.1:8080")]
+    [InlineData("http://192.0.2.1:8080")]
+    public Task An_address_that_cannot_be_opened_ends_the_start_with_an_example(string address) => EndsAsync(
+        "for example http://127.0.0.1:8080",
+        ("Storage__Provider", "Memory"),
+        ("ASPNETCORE_URLS", address));
+
+    [Fact]
+    public async Task An_address_that_another_program_uses_ends_the_start_with_the_fix()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        await EndsAsync(
+            "Stop the other program",
+            ("Storage__Provider", "Memory"),
+            ("ASPNETCORE_URLS", $"http://{other.LocalEndpoint}")
+        );
+    }
+
+    [Fact]
+    public async Task A_misspelt_setting_is_reported_with_the_names_that_are_known()
+    {
+        var (_, output, _) = await HostProcess.RunToEndAsync(
+            ("Storage__Provider", "Memory"),
+            ("Storage__RetentionDay", "30"),
+            ("ASPNETCORE_URLS", "no address")
+        );
+
+        Assert.Contains("Setting Storage:RetentionDay is unknown", output, StringComparison.Ordinal);
+        Assert.Contains("RetentionDays", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_of_systemd_is_reported_as_ready_when_it_serves_requests()
+    {
+        var path = Path.Combine(_folder.FullName, "notify");
+        using var systemd = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        systemd.Bind(new UnixDomainSocketEndPoint(path));
+        var address = $"http://127.0.0.1:{FreePort()}";
+        using var host = HostProcess.Start(
+            [],
+            ("NOTIFY_SOCKET", path),
+            ("Storage__Provider", "Memory"),
+            ("ASPNETCORE_URLS", address)
+        );
+        try
+        {
+            using var limit = new CancellationTokenSource(Patience.Longest);
+            var message = new byte[64];
+            var length = await systemd.ReceiveAsync(message, limit.Token);
+            Assert.Equal("READY=1", Encoding.UTF8.GetString(message, 0, length));
+
+            using var client = new HttpClient();
+            using var response = await client.GetAsync(new Uri($"{address}/health/ready"), limit.Token);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        }
+        finally
+        {
+            host.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     [Theory]
     [InlineData("MicrosoftAppPassword=x", "MicrosoftAppId is missing")]
