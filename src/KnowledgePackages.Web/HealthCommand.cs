@@ -26,7 +26,7 @@ internal static class HealthCommand
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
-            throw new StartException($"{address} does not answer ({exception.Message}).");
+            throw new StartException($"{address} does not answer ({exception.Message}). Start the host, or name its address with --url.");
         }
     }
 }

@@ -98,7 +98,11 @@ public sealed partial class SqliteConversationStore
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
         {
-            throw new StorageException($"The back-up {file} cannot be written ({exception.Message}).", exception);
+            throw new StorageException(
+                $"The back-up {file} cannot be written ({exception.Message}). Name a new file in a folder in which the user of this "
+                + "command may write, and look whether the disk is full.",
+                exception
+            );
         }
     }
 

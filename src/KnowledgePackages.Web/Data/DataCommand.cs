@@ -71,7 +71,8 @@ internal static class DataCommand
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StartException(
-                $"--output: {path} cannot be written ({exception.Message}). Name a new file in a folder that is there.");
+                $"--output: {path} cannot be written ({exception.Message}). Name a new file in a folder in which "
+                + "the user of this command may write.");
         }
     }
 

@@ -74,6 +74,8 @@ public sealed class DataCommandTests : IDisposable
             Assert.Contains(Question(texts, 3), visitor.Now, StringComparison.Ordinal);
             var (_, error) = await RunAsync(1, ["data", "backup", "--output", backup], Sqlite);
             Assert.Contains("exists", error, StringComparison.Ordinal);
+            (_, error) = await RunAsync(1, ["data", "backup", "--output", "/dev/null/backup.db"], Sqlite);
+            Assert.Contains("Name a new file in a folder in which", error, StringComparison.Ordinal);
         }
 
         foreach (var file in _folder.GetFiles("x.db*", SearchOption.AllDirectories))
@@ -202,6 +204,8 @@ public sealed class DataCommandTests : IDisposable
         Assert.True(exported[0].GetProperty("data").GetProperty("journey").GetProperty("started").GetBoolean());
         var nothing = Path.Combine(_folder.FullName, "nothing.json");
         await RunAsync(1, ["data", "export", "--channel", "directline", "--user", "nobody", "--output", nothing], settings);
+        var (_, refused) = await RunAsync(1, ["data", "export", .. person, "--output", "/dev/null/export.json"], settings);
+        Assert.Contains("Name a new file in a folder in which", refused, StringComparison.Ordinal);
         Assert.False(System.IO.File.Exists(nothing));
 
         await RunAsync(1, ["data", "erase", .. person], settings);
