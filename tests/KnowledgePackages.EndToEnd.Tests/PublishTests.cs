@@ -21,6 +21,7 @@ public sealed class PublishTests(PublishedProgram program) : IClassFixture<Publi
         Assert.True(program.Publication.ExitCode == 0, program.Publication.Output);
         Assert.True(File.Exists(Path.Combine(output.FullName, "wwwroot", "js", "live.js")));
         Assert.True(File.Exists(Path.Combine(output.FullName, "dialogs-content", "content.json")));
+        Assert.True(File.Exists(Path.Combine(output.FullName, "selfHosted", "knowledge-packages.service")));
         Assert.Empty(Directory.EnumerateFiles(output.FullName, "webchat*", SearchOption.AllDirectories));
         Assert.True(File.Exists(Path.Combine(output.FullName, "LICENSE")));
         AllLibrariesAreNamed(output);
