@@ -192,6 +192,7 @@ public sealed class StartTests : IDisposable
         Assert.Contains(told, error, StringComparison.Ordinal);
         Assert.Single(error.Trim().Split('\n'));
         Assert.DoesNotContain("listening", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("BackgroundService failed", output, StringComparison.Ordinal);
     }
 
     private void CopyContent()

@@ -44,6 +44,10 @@ internal sealed class ContentWatcher(
                 seen = Load() ? now : null;
             }
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // If the start has failed, the host would log this exception as a second failure.
+        }
         finally
         {
             _events?.Dispose();

@@ -12,8 +12,16 @@ internal sealed class StartCollection(IHostApplicationLifetime lifetime, TimePro
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var whenStarted = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
-        await Task.Delay(Pause, time, stoppingToken);
+        try
+        {
+            await started.Task.WaitAsync(stoppingToken);
+            await Task.Delay(Pause, time, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return; // if the start has failed, the host would log this exception as a second failure
+        }
+
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }
