@@ -46,7 +46,7 @@ internal sealed class DirectLineChannel : IReplyChannel
     public Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken) =>
         Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null));
 
-    public void Announce(DocumentKey key)
+    public void NotifyLogChanged(DocumentKey key)
     {
         if (_listeners.TryGetValue(key, out var listeners))
         {
@@ -55,7 +55,7 @@ internal sealed class DirectLineChannel : IReplyChannel
     }
 
     /// <summary>Announces typing to all connections that listen to a log. The typing indicator is not stored.</summary>
-    public void AnnounceTyping(DocumentKey key)
+    public void NotifyTyping(DocumentKey key)
     {
         if (_listeners.TryGetValue(key, out var listeners))
         {

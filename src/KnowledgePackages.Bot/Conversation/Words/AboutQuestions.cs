@@ -47,7 +47,7 @@ internal sealed class AboutQuestions
     {
         _phrases = phrases;
         var wordings = texts.About
-            .SelectMany(about => about.Asked.Select(asked => (about.Id, Phrase: phrases.Fold(Utterance.Normalize(asked)))))
+            .SelectMany(about => about.Wordings.Select(asked => (about.Id, Phrase: phrases.Fold(Utterance.Normalize(asked)))))
             .DistinctBy(wording => wording.Phrase)
             .ToList();
         _called = wordings.ToFrozenDictionary(wording => wording.Phrase, wording => wording.Id, StringComparer.Ordinal);
@@ -56,11 +56,11 @@ internal sealed class AboutQuestions
             .. texts.About.SelectMany(about => about.Words.Select(words =>
                 (about.Id, words.Split('+').Select(part => part.Split('|').Select(word => $" {Folded(word)}").ToArray()).ToArray()))),
         ];
-        _addressing = Beginnings(Groups.Tell, Groups.This);
+        _addressing = Beginnings(PhraseGroups.Tell, PhraseGroups.This);
         _small = texts.Synonyms(SearchWords.Empty)
-            .Concat(texts.Synonyms(Groups.Filler))
-            .Concat(texts.Synonyms(Groups.Article))
-            .Concat(texts.Synonyms(Groups.Tell))
+            .Concat(texts.Synonyms(PhraseGroups.Filler))
+            .Concat(texts.Synonyms(PhraseGroups.Article))
+            .Concat(texts.Synonyms(PhraseGroups.Tell))
             .SelectMany(phrase => Folded(phrase).Split(' '))
             .Select(Beginning)
             .ToFrozenSet(StringComparer.Ordinal);

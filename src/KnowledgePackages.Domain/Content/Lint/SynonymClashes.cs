@@ -52,7 +52,7 @@ internal static class SynonymClashes
 
         foreach (var entry in texts.Entries.Where(entry => entry.Kind == TextKind.About && texts.Tables.About.ContainsKey(entry.Id)))
         {
-            foreach (var wording in texts.Tables.About[entry.Id].Asked)
+            foreach (var wording in texts.Tables.About[entry.Id].Wordings)
             {
                 var comparable = requirements.Comparable(wording);
                 if ((owners.GetValueOrDefault(comparable) ?? names.GetValueOrDefault(comparable)) is { } other)

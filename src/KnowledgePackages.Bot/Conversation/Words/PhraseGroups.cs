@@ -6,7 +6,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// The names of the synonym groups in <c>synonyms.json</c>. Each group has several phrases with the same meaning. In a phrase,
 /// <c>{number}</c> stands for a number, <c>{language}</c> for the name of a language, and <c>{term}</c> for any words.
 /// </summary>
-internal static class Groups
+internal static class PhraseGroups
 {
     public const string Yes = "yes";
     public const string No = "no";
