@@ -15,7 +15,10 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// </summary>
 internal sealed class DirectLineChannel : IReplyChannel
 {
-    /// <summary>The channel id in activities. Equal to the id of Azure's Direct Line, so the bot sees no difference.</summary>
+    /// <summary>
+    /// The channel id in activities. Equal to the id of Azure's Direct Line, so the bot supports the same features on both channels. Only
+    /// <see cref="ServiceUrl"/> and the stored log tell them apart.
+    /// </summary>
     public const string ChannelId = "directline";
 
     /// <summary>The serviceUrl of this channel's activities. An activity from outside with this serviceUrl is rejected.</summary>

@@ -161,7 +161,7 @@ public class RandomTextTests(ITestOutputHelper output)
         return (context, PromptCards.For(context, prompt).Choices, prompt);
     }
 
-    /// <summary>The words of one language for each answer.</summary>
+    /// <summary>The words from which the tests build answers in one language: for yes, for no, fillers and negations.</summary>
     private sealed class Words
     {
         private readonly HashSet<string> _plain;

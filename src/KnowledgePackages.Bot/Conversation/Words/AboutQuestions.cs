@@ -163,8 +163,9 @@ internal sealed class AboutQuestions
         && !_weights.ContainsKey(beginning)
         && !_small.Contains(beginning);
 
-    // Returns the questions with a matching pattern. If the matching patterns have different numbers of parts, only those with the most
-    // parts count. A pattern matches if the text contains a word of each part, and if each of the given subjects is a word of the pattern.
+    // Returns the questions with a matching pattern. A pattern matches if the text contains a word of each part, and if the pattern also
+    // has every word of the text that names a subject of the content (subjects): each begins with a word of the pattern. Otherwise the text
+    // is about that subject and not about the assistant. Of the matching patterns, only those with the most parts count.
     private HashSet<string> Named(string text, string[] subjects)
     {
         var named = new HashSet<string>(StringComparer.Ordinal);

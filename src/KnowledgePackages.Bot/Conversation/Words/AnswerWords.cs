@@ -86,7 +86,8 @@ internal sealed class AnswerWords
 
     private static bool IsNumber(string word) => word.All(char.IsAsciiDigit);
 
-    // Looks for the phrase as it is ("50 50"), then with any numbers ("{number} students"), then without an "and" joined to its first word.
+    // Looks for the phrase as it is ("50 50"), then with the placeholder for each number ("{number} students" for "20 students"), then
+    // without an "and" joined to its first word.
     private WordRole? RoleOf(string phrase) =>
         _roles.TryGetValue(phrase, out var role)
         || (phrase.Any(char.IsAsciiDigit) && _roles.TryGetValue(WithoutNumbers(phrase), out role))

@@ -286,8 +286,8 @@ internal static class PhraseGroups
     ];
 
     /// <summary>
-    /// Returns the name of the group with other names and forms of a month (1 to 12). The form that the bot uses in dates is not in the
-    /// group.
+    /// Returns the name of the group with further names of a month (1 to 12): "jan" in <c>month.1</c>. The name that the bot itself writes
+    /// in dates ("January", <see cref="Messages.Month"/>) is always understood and need not be in the group.
     /// </summary>
     public static string Month(int month) => $"month.{month}";
 
