@@ -52,7 +52,7 @@ public class WaterfallDialog : Dialog
             : EndOfTurn;
     }
 
-    /// <summary>Runs the next step with <paramref name="result"/>.</summary>
+    /// <summary>Runs the next step with <paramref name="result"/>; after the last step, ends the dialog with it.</summary>
     public override Task<DialogTurnResult> ResumeDialogAsync(
         DialogContext dc, DialogReason reason, object? result, CancellationToken cancellationToken = default)
     {

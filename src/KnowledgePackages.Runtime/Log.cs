@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace KnowledgePackages.Runtime;
 
 /// <summary>
-/// All log messages of this assembly. They contain hashed document names, counts and codes, but never the messages, names or tokens of
-/// users.
+/// All log messages of this assembly. They never contain the messages, names or tokens of users, and name a user's document only by its
+/// key, in which all ids are hashed.
 /// </summary>
 internal static partial class Log
 {

@@ -52,7 +52,8 @@ internal static partial class Commands
             "erase",
             "Erases the stored data of a person or a conversation: documents, messages, reminders, undelivered replies. A running host "
                 + "notices at the person's next message, and begins anew with them; an open page is empty after it is loaded again. Links "
-                + "to a plan lead nowhere. Back-ups and, in Azure, old versions of blobs keep the data until they are deleted, too."
+                + "to a plan lead nowhere, unless the person makes a new plan there within a day. Back-ups and, in Azure, old versions of "
+                + "blobs keep the data until they are deleted, too."
         )
         {
             yes,

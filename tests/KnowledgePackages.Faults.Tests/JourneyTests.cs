@@ -43,6 +43,6 @@ public sealed class JourneyTests
         await world.MeetOnPage("ada").PlayAsync(CancellationToken.None);
 
         await world.AnswersAreKeptAsync();
-        world.PageShowsEverythingOnce();
+        world.NothingArrivesTwiceOnAPage();
     }
 }

@@ -33,7 +33,7 @@ public sealed class StopTests
         await world.SettleAsync();
         await world.AnswersAreKeptAsync();
         world.RepliesAreShown();
-        world.PageShowsEverythingOnce();
+        world.NothingArrivesTwiceOnAPage();
         world.NothingIsRepeated();
         Figures.Note($"Stop under load: {stops} stops at {string.Join(", ", rates)} turns/s, {crowd.Count} journeys");
     }

@@ -35,7 +35,7 @@ internal sealed class TestReplyChannel(Action<Activity> deliver) : IReplyChannel
         return Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(id));
     }
 
-    public void Announce(DocumentKey key)
+    public void NotifyLogChanged(DocumentKey key)
     {
     }
 }

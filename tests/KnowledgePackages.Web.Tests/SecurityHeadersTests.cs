@@ -169,8 +169,9 @@ public sealed partial class SecurityHeadersTests : IDisposable
                 .Order(StringComparer.Ordinal),
         ];
 
-    // Matches the text of a policy, and the name of a security header as a string or property. Code outside SecurityHeaders must not
-    // contain these, because endpoints may only assign the named policies of SecurityHeaders.
+    // Matches the text of a Content-Security-Policy, and the names of the other security headers, as strings or properties. Only
+    // SecurityHeaders may contain these. Endpoints may assign its named policies to the header Content-Security-Policy, so the name of this
+    // header is not matched.
     [GeneratedRegex(
         """
             'none'|"(Cross-Origin|Permissions-Policy|Referrer-Policy|Strict-Transport|X-Content-Type|X-Frame)|\.(XContentTypeOptions|XFrameOptions|StrictTransportSecurity)\b

@@ -76,7 +76,7 @@ internal static class AboutCards
     public static Card Answer(CardContext context, OpenPrompt prompt, SiteFacts site, string questionId)
     {
         var about = context.Texts.About.First(about => about.Id == questionId);
-        var title = $"{about.Asked[0][..1].ToUpperInvariant()}{about.Asked[0][1..]}";
+        var title = $"{about.Wordings[0][..1].ToUpperInvariant()}{about.Wordings[0][1..]}";
         var paragraphs = AboutValues.Filled(context, prompt, site, about);
         return new(
             paragraphs[0],
@@ -105,8 +105,11 @@ internal static class AboutCards
                 new TextBlock(text),
                 new ActionSet(
                 [
-                    new(context.Say(Messages.EraseYes), new Intent.EraseYes()) { Groups = [Groups.YesAbroad] },
-                    new(context.Say(Messages.EraseNo), new Intent.EraseNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
+                    new(context.Say(Messages.EraseYes), new Intent.EraseYes()) { Groups = [PhraseGroups.YesAbroad] },
+                    new(context.Say(Messages.EraseNo), new Intent.EraseNo())
+                    {
+                        Groups = [PhraseGroups.No, PhraseGroups.Back, PhraseGroups.Continue],
+                    },
                 ]),
             ],
             ["erase"]);

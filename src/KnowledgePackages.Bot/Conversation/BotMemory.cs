@@ -84,8 +84,8 @@ internal sealed class BotMemory
         set => (field, Confirming) = (value, value is null ? Confirming : Confirmation.Bring);
     }
 
-    // Two of the confirmations are stored as flags, because stored documents have had these names since before the enum existed. The
-    // confirmation Bring is stored as the plan in Incoming.
+    // Confirming itself is not stored. Restart and Erase are stored as the flags AsksRestart and AsksErase, because documents from the time
+    // before the enum have these flags. Bring is stored as the plan in Incoming.
     [JsonInclude]
     internal bool AsksRestart
     {

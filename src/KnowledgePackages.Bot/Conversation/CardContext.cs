@@ -76,7 +76,7 @@ internal sealed record CardContext(DialogsContent Content, ContentTexts Texts, J
 
     /// <summary>Returns the number of the question, from 1. The extra questions have their own numbers, also from 1.</summary>
     public int QuestionNumber(string questionId) =>
-        1 + Content.RoundOf(Content.GetChallenge(questionId)).TakeWhile(question => question.Id != questionId).Count();
+        1 + Content.QuestionsAskedWith(Content.GetChallenge(questionId)).TakeWhile(question => question.Id != questionId).Count();
 
     /// <summary>Joins items to a list with "and": "2", "2 and 3", "1, 2 and 3".</summary>
     public string List(IReadOnlyList<string> items) => items.Count switch

@@ -131,7 +131,10 @@ internal sealed class ConversationTurn(
     /// <summary>The current date in the person's time zone.</summary>
     public DateOnly Today { get; } = DateOf(context.Activity, now);
 
-    /// <summary>Whether the activity is a tap on a button, and not a typed text.</summary>
+    /// <summary>
+    /// Whether the activity has a value: a tap on a button has one, a typed text has none. The event with which the page changes the
+    /// language has one too.
+    /// </summary>
     public bool IsTap => Context.Activity.Value is not null;
 
     public bool ShowsCards => ChannelAbilities.ShowsCards(Context.Activity.ChannelId);

@@ -75,8 +75,8 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     public static bool IsNotYours(ConversationTurn turn) =>
         Button.Read(turn.Context.Activity.Value) is { For: { } owner } && turn.Member is { } member && owner != member.Mark;
 
-    // Returns a hash instead of long data, because the data is stored only to compare it with the next tap. Long data contains the text of
-    // a form, and the plan stores that text already.
+    // Returns the data of a tap or, if the data is too long, its hash. A hash is enough to compare the tap with the next one. Only the text
+    // of a form makes the data long, and the plan stores that text, so it need not be stored a second time here.
     private static string Brief(string data) =>
         data.Length <= MaxTapLength ? data : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(data)));
 

@@ -64,8 +64,11 @@ internal static class HandoverCards
                 new TextBlock(text),
                 new ActionSet(
                 [
-                    new(context.Say(Messages.BringYes), new Intent.BringYes(incoming.Number)) { Groups = [Groups.YesAbroad] },
-                    new(context.Say(Messages.BringNo), new Intent.BringNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
+                    new(context.Say(Messages.BringYes), new Intent.BringYes(incoming.Number)) { Groups = [PhraseGroups.YesAbroad] },
+                    new(context.Say(Messages.BringNo), new Intent.BringNo())
+                    {
+                        Groups = [PhraseGroups.No, PhraseGroups.Back, PhraseGroups.Continue],
+                    },
                 ]),
             ],
             ["bring"]);

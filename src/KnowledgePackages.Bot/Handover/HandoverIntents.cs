@@ -99,8 +99,8 @@ internal static class HandoverIntents
     }
 
     /// <summary>
-    /// Reports to the person that their plan was copied. Anybody can send the event that starts this turn, so the bot ignores the event
-    /// unless its value is the entry of the code that this conversation has made.
+    /// Reports to the person that their plan was copied. Any client can send the event that starts this turn. So the bot ignores the event
+    /// unless its value is the name under which the store keeps the last code that this conversation created.
     /// </summary>
     public static async Task TellCopiedAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {

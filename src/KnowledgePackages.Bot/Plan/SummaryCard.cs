@@ -46,7 +46,7 @@ internal static class SummaryCard
                     .. extra,
                     new(context.Say(Messages.SummaryRoute), new Intent.Route(), IsPrimary: true)
                     {
-                        Groups = [Groups.Back, Groups.Next, Groups.Continue],
+                        Groups = [PhraseGroups.Back, PhraseGroups.Next, PhraseGroups.Continue],
                     },
                     PlanCards.Add(context),
                     .. RoundsButton.For(context),

@@ -22,7 +22,7 @@ internal static class CheckCard
         [
             new(context.Say(Messages.CheckConfirm), new Intent.Confirm(), IsPrimary: true)
             {
-                Groups = [Groups.Yes, Groups.Next, Groups.Continue],
+                Groups = [PhraseGroups.Yes, PhraseGroups.Next, PhraseGroups.Continue],
             },
         ],
         "check");
@@ -35,7 +35,7 @@ internal static class CheckCard
         [
             new(context.Say(Messages.SummaryRoute), new Intent.Route(), IsPrimary: true)
             {
-                Groups = [Groups.Confirm, Groups.Yes, Groups.Next, Groups.Continue, Groups.Back],
+                Groups = [PhraseGroups.Confirm, PhraseGroups.Yes, PhraseGroups.Next, PhraseGroups.Continue, PhraseGroups.Back],
             },
         ],
         "check/extra");

@@ -24,11 +24,11 @@ internal static class ExtraCards
                 new ActionSet([
                     new(context.Say(Messages.ExtraBegin), new Intent.Extra(), IsPrimary: true)
                     {
-                        Groups = [Groups.Yes, Groups.Start, Groups.Next],
+                        Groups = [PhraseGroups.Yes, PhraseGroups.Start, PhraseGroups.Next],
                     },
                     new(context.Say(Messages.ExtraStraight, first.Number), new Intent.Station(first.Id))
                     {
-                        Groups = [Groups.No, Groups.NotSure],
+                        Groups = [PhraseGroups.No, PhraseGroups.NotSure],
                     },
                     new(context.Say(Messages.StepRoute), new Intent.Route()),
                     new(context.Say(Messages.RouteBack), new Intent.Back()),

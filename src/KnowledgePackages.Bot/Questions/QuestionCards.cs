@@ -25,7 +25,10 @@ internal static class QuestionCards
         var text = context.Texts.Challenge(id);
         List<CardElement> body =
         [
-            new TextBlock($"{Line.OfQuestions(here, context.Content.RoundOf(here.Challenge), context.Journey)}  {number}", Look.Quiet),
+            new TextBlock(
+                $"{Line.OfQuestions(here, context.Content.QuestionsAskedWith(here.Challenge), context.Journey)}  {number}",
+                Look.Quiet
+            ),
             .. Asked(text),
             isExplained
                 ? Explanation(context, here.Challenge)
@@ -53,7 +56,7 @@ internal static class QuestionCards
 
         if (!isExplained)
         {
-            more.Add(new(context.Say(Messages.QuestionExplain), new Intent.Explain(id)) { Groups = [Groups.Explain] });
+            more.Add(new(context.Say(Messages.QuestionExplain), new Intent.Explain(id)) { Groups = [PhraseGroups.Explain] });
         }
 
         if (more.Count > 0)
@@ -149,7 +152,7 @@ internal static class QuestionCards
     private static string Number(CardContext context, Challenge question) => context.Say(
         context.Content.IsExtra(question) ? Messages.ExtraNumber : Messages.QuestionNumber,
         context.QuestionNumber(question.Id),
-        context.Content.RoundOf(question).Count);
+        context.Content.QuestionsAskedWith(question).Count);
 
     private static Container Explanation(CardContext context, Challenge question)
     {
@@ -165,7 +168,10 @@ internal static class QuestionCards
 
     // Returns the buttons of the answers. The button of the current answer, if there is one, is highlighted.
     private static IEnumerable<Submit> Answers(CardContext context, string questionId, AnswerValue? before) =>
-        from answer in new[] { (AnswerValue.Yes, Groups.Yes), (AnswerValue.No, Groups.No), (AnswerValue.NotSure, Groups.NotSure) }
+        from answer in new[]
+        {
+            (AnswerValue.Yes, PhraseGroups.Yes), (AnswerValue.No, PhraseGroups.No), (AnswerValue.NotSure, PhraseGroups.NotSure),
+        }
         let value = answer.Item1
         select new Submit(context.Say(Messages.Answer(value)), new Intent.Answer(questionId, value), IsPrimary: value == before)
         {

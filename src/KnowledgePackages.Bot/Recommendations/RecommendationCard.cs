@@ -47,12 +47,12 @@ internal static class RecommendationCard
                 [
                     new(context.Say(Messages.RecommendationTake, name), new Intent.Choose(found.Package.Id), IsPrimary: true)
                     {
-                        Groups = [Groups.Take, Groups.Yes, Groups.Next],
+                        Groups = [PhraseGroups.Take, PhraseGroups.Yes, PhraseGroups.Next],
                         Names = [name],
                     },
                     new(context.Say(Messages.RecommendationTakeOther, otherName), new Intent.Choose(found.Other.Id))
                     {
-                        Groups = [Groups.TakeOther],
+                        Groups = [PhraseGroups.TakeOther],
                         Names = [otherName],
                     },
                     new(context.Say(Messages.RecommendationBack), new Intent.Back()),

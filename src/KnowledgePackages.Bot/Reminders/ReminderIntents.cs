@@ -21,14 +21,14 @@ internal static class ReminderIntents
         if (later == wish)
         {
             CloseConfirmation(turn);
-            await PauseAsync(turn, LeaveCards.Reminder(turn.Card, turn.Prompt), AskedAs.Reminder, cancellationToken);
+            await PauseAsync(turn, GoodbyeCards.Reminder(turn.Card, turn.Prompt), AskedAs.Reminder, cancellationToken);
         }
     }
 
     public static Task<PromptDetail> LeaveAsync(ConversationTurn turn, CancellationToken cancellationToken)
     {
         CloseConfirmation(turn);
-        return PauseAsync(turn, LeaveCards.Leave(turn.Card, turn.Prompt, turn.Reminding), AskedAs.Goodbye, cancellationToken);
+        return PauseAsync(turn, GoodbyeCards.Goodbye(turn.Card, turn.Prompt, turn.Reminding), AskedAs.Goodbye, cancellationToken);
     }
 
     public static Task<PromptDetail> ContinueAsync() =>

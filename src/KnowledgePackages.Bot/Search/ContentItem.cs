@@ -82,7 +82,7 @@ internal sealed record ContentItem(
                     [
                         new TextBlock(station.Title, Look.Strong),
                         new TextBlock(station.Summary),
-                        MaterialBlocks.Holds(context, context.Content.GetStation(id)),
+                        MaterialBlocks.StationContents(context, context.Content.GetStation(id)),
                     ]
                 );
             case SearchKind.Resource:

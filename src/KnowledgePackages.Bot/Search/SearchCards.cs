@@ -148,7 +148,7 @@ internal static class SearchCards
                 var title = ContentItem.Exists(context, known, id) ? ContentItem.Of(context, known, id).Title : "";
                 openers.Add(new(context.Say(Messages.SearchShow, index + 1), new Intent.Show(known, id))
                 {
-                    Names = [title, .. context.Texts.Synonyms(Groups.Result)
+                    Names = [title, .. context.Texts.Synonyms(PhraseGroups.Result)
                         .Select(name => name.Replace("{number}", $"{index + 1}", StringComparison.Ordinal))],
                 });
             }

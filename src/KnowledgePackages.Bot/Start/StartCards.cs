@@ -61,8 +61,11 @@ internal static class StartCards
                 new TextBlock(text),
                 new ActionSet(
                 [
-                    new(context.Say(Messages.RestartYes), new Intent.RestartYes()) { Groups = [Groups.YesAbroad] },
-                    new(context.Say(Messages.RestartNo), new Intent.RestartNo()) { Groups = [Groups.No, Groups.Back, Groups.Continue] },
+                    new(context.Say(Messages.RestartYes), new Intent.RestartYes()) { Groups = [PhraseGroups.YesAbroad] },
+                    new(context.Say(Messages.RestartNo), new Intent.RestartNo())
+                    {
+                        Groups = [PhraseGroups.No, PhraseGroups.Back, PhraseGroups.Continue],
+                    },
                 ]),
             ],
             ["restart"]);
@@ -72,7 +75,7 @@ internal static class StartCards
     [
         new(context.Say(Messages.Start), new Intent.Start(), IsPrimary: true)
         {
-            Groups = [Groups.Yes, Groups.Next, Groups.Continue],
+            Groups = [PhraseGroups.Yes, PhraseGroups.Next, PhraseGroups.Continue],
         },
     ]);
 }

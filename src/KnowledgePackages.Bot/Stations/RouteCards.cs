@@ -39,10 +39,10 @@ internal static class RouteCards
                     .. extra,
                     new(context.Say(Messages.TimeHave, TimeCard.OfferedMinutes), new Intent.HaveTime(TimeCard.OfferedMinutes)),
                     .. country,
-                    new(context.Say(Messages.RouteCases), new Intent.Cases(package.Id)) { Groups = [Groups.Cases] },
+                    new(context.Say(Messages.RouteCases), new Intent.Cases(package.Id)) { Groups = [PhraseGroups.Cases] },
                     new(context.Say(Messages.RouteSummary), new Intent.Finish(), IsPrimary: next is null)
                     {
-                        Groups = next is null ? [Groups.Next] : [],
+                        Groups = next is null ? [PhraseGroups.Next] : [],
                     },
                     new(context.Say(Messages.RouteBack), new Intent.Back()),
                 ]),
@@ -120,7 +120,7 @@ internal static class RouteCards
         [
             new(context.Say(open, station.Number), new Intent.Station(station.Id), isNext)
             {
-                Groups = isNext ? [Groups.Next, Groups.Start, Groups.Continue, Groups.Yes] : [],
+                Groups = isNext ? [PhraseGroups.Next, PhraseGroups.Start, PhraseGroups.Continue, PhraseGroups.Yes] : [],
                 Names = [title, context.Say(Messages.RouteOpen, station.Number)],
             },
         ]));

@@ -45,7 +45,7 @@ internal static class StationCards
         List<CardElement> body =
         [
             new TextBlock(text.Summary),
-            MaterialBlocks.Holds(context, station),
+            MaterialBlocks.StationContents(context, station),
             .. ReadingBlocks.OfStation(context, station),
         ];
         var fits = context.Journey.YesChallenges(context.Content, station);
@@ -133,11 +133,11 @@ internal static class StationCards
         var back = new Submit(context.Say(Messages.Back), new Intent.Back());
         var done = new Submit(context.Say(Messages.StationMark, here.Station.Number), new Intent.StationDone(here.Station.Id), isLast)
         {
-            Groups = [Groups.StationDone],
+            Groups = [PhraseGroups.StationDone],
         };
         var route = new Submit(context.Say(Messages.StepRoute), new Intent.Route())
         {
-            Groups = isLast ? [Groups.Next] : [],
+            Groups = isLast ? [PhraseGroups.Next] : [],
         };
         var leave = new Submit(context.Say(Messages.StepLeave), new Intent.Leave());
         if (isLast)
@@ -145,7 +145,7 @@ internal static class StationCards
             return [new ActionSet([done, back]), new ActionSet([route, leave])];
         }
 
-        var next = new Submit(context.Say(Messages.StepNext), new Intent.Next(), IsPrimary: true) { Groups = [Groups.Yes] };
+        var next = new Submit(context.Say(Messages.StepNext), new Intent.Next(), IsPrimary: true) { Groups = [PhraseGroups.Yes] };
         return [new ActionSet([next, back]), new ActionSet([done, route, leave])];
     }
 

@@ -4,8 +4,8 @@ namespace KnowledgePackages.Domain.Content;
 public sealed record CaseStudy(string Id, string PackageId, Uri Url)
 {
     /// <summary>
-    /// The publisher who states the first <see cref="PublishedTakeaways"/> takeaways; null if the editors concluded all takeaways from the
-    /// page.
+    /// The publisher of the page, if some of the takeaways are the publisher's own (<see cref="PublishedTakeaways"/> is their number). Null
+    /// if the editors concluded all takeaways from the page.
     /// </summary>
     public string? Publisher { get; init; }
 

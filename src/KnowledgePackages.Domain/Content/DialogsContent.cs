@@ -114,7 +114,7 @@ public sealed class DialogsContent
     public bool IsExtra(Challenge question) => ExtraQuestions.Contains(question);
 
     /// <summary>Returns the list that contains this question: <see cref="Questions"/> or <see cref="ExtraQuestions"/>.</summary>
-    public IReadOnlyList<Challenge> RoundOf(Challenge question) => IsExtra(question) ? ExtraQuestions : Questions;
+    public IReadOnlyList<Challenge> QuestionsAskedWith(Challenge question) => IsExtra(question) ? ExtraQuestions : Questions;
 
     /// <summary>Returns the templates that a tip or an action offers, in the order of <see cref="Templates"/>.</summary>
     public IEnumerable<Template> TemplatesAt(string itemId) => _offered[itemId];

@@ -29,7 +29,7 @@ public sealed record CountryText(string Name, IReadOnlyList<string> AlsoCalled, 
 
 /// <summary>A question about the assistant itself, with its answer.</summary>
 /// <param name="Id">A slug that never changes.</param>
-/// <param name="Asked">Wordings of the question.</param>
+/// <param name="Wordings">Wordings of the question.</param>
 /// <param name="Words">
 /// Word patterns. A text asks the question if it matches one of the patterns, whatever other words it has. A pattern is a list of parts
 /// joined by plus signs; the text must have every part, in any order. A part is a list of alternatives separated by bars. An alternative
@@ -40,7 +40,7 @@ public sealed record CountryText(string Name, IReadOnlyList<string> AlsoCalled, 
 /// </param>
 /// <param name="Otherwise">The paragraph that replaces the omitted paragraphs; null if nothing replaces them.</param>
 public sealed record AboutText(
-    string Id, IReadOnlyList<string> Asked, IReadOnlyList<string> Words, IReadOnlyList<string> Answer, string? Otherwise);
+    string Id, IReadOnlyList<string> Wordings, IReadOnlyList<string> Words, IReadOnlyList<string> Answer, string? Otherwise);
 
 /// <summary>A term of the glossary. A person may ask for its definition.</summary>
 /// <param name="Id">The id of the term, which never changes.</param>

@@ -91,7 +91,7 @@ public sealed partial record Journey
             return new PlanResult.Unknown();
         }
 
-        if (Plan.Own.Any(own => own.Text == line))
+        if (Plan.OwnActions.Any(own => own.Text == line))
         {
             return new PlanResult.Accepted(this); // the plan already has this action, so the message is a repeat
         }

@@ -32,14 +32,14 @@ public sealed partial record Journey
         var standing = FindAnswer(challengeId);
         if (standing is null && content.IsExtra(challenge))
         {
-            return new AnswerResult.Accepted((Asked(challengeId) with { Answers = [.. Answers, answer] }).AfterExtra(content));
+            return new AnswerResult.Accepted((WithoutRevisiting(challengeId) with { Answers = [.. Answers, answer] }).AfterExtra(content));
         }
         // Ask for confirmation of the answers again, because a new content version may have added this question after the last
         // confirmation.
         if (standing is null)
         {
             return new AnswerResult.Accepted(
-                Asked(challengeId) with
+                WithoutRevisiting(challengeId) with
                 {
                     Started = true,
                     Answers = [.. Answers, answer],
@@ -55,7 +55,7 @@ public sealed partial record Journey
         }
         // Store the new time even if the value is the same, so that a different answer that was sent earlier and arrives later cannot
         // replace it.
-        var journey = Asked(challengeId) with { Answers = [.. Answers.Select(given => given == standing ? answer : given)] };
+        var journey = WithoutRevisiting(challengeId) with { Answers = [.. Answers.Select(given => given == standing ? answer : given)] };
         return value == standing.Value ? new AnswerResult.Repeated(journey, standing) : new AnswerResult.Changed(journey, standing);
     }
 
@@ -107,5 +107,5 @@ public sealed partial record Journey
     private Journey AfterExtra(DialogsContent content) =>
         Extra == ExtraStage.Asking && OpenExtra(content) is null ? this with { Extra = ExtraStage.Over } : this;
 
-    private Journey Asked(string challengeId) => Revisiting == challengeId ? this with { Revisiting = null } : this;
+    private Journey WithoutRevisiting(string challengeId) => Revisiting == challengeId ? this with { Revisiting = null } : this;
 }

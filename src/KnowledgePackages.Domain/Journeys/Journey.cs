@@ -141,7 +141,7 @@ public sealed partial record Journey
     /// </summary>
     public Journey? Back(DialogsContent content) => PositionIn(content) switch
     {
-        Position.Question(var question, > 1 and var number, _) => Revisit(content, content.RoundOf(question)[number - 2].Id),
+        Position.Question(var question, > 1 and var number, _) => Revisit(content, content.QuestionsAskedWith(question)[number - 2].Id),
         Position.Question { IsExtra: true } => BackFromFirstExtra(),
         Position.ExtraOffer => WithoutPackage(),
         Position.ExtraCheck => LeaveStation(),
@@ -178,7 +178,7 @@ public sealed partial record Journey
 
     private static Position.Question QuestionAt(DialogsContent content, Challenge question)
     {
-        var round = content.RoundOf(question);
+        var round = content.QuestionsAskedWith(question);
         return new(question, 1 + round.TakeWhile(other => other.Id != question.Id).Count(), round.Count)
         {
             IsExtra = content.IsExtra(question),

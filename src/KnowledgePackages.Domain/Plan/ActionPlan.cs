@@ -65,7 +65,7 @@ public sealed record ActionPlan(
             }
         }
 
-        foreach (var own in plan.Own)
+        foreach (var own in plan.OwnActions)
         {
             yield return new(++number, own.Id, null, content.FindStation(own.StationId), own);
         }

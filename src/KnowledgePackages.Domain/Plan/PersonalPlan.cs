@@ -41,7 +41,7 @@ public sealed record PersonalPlan
 
     /// <summary>The actions that the person added, in the order in which they were added.</summary>
     [JsonIgnore]
-    public IEnumerable<PlanEntry> Own => Actions.Where(entry => entry.IsOwn);
+    public IEnumerable<PlanEntry> OwnActions => Actions.Where(entry => entry.IsOwn);
 
     /// <summary>Whether the stored form of the plan takes at most <see cref="MaxBytes"/>.</summary>
     internal bool Fits => JsonSerializer.SerializeToUtf8Bytes(this, JourneyJsonContext.Stored.PersonalPlan).Length <= MaxBytes;

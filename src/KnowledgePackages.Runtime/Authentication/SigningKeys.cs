@@ -30,7 +30,7 @@ internal sealed class SigningKeys(Uri metadata, HttpClient http, IHostEnvironmen
         return _keys is not null;
     }
 
-    /// <summary>Returns the key with this id; null if the issuer has no such key.</summary>
+    /// <summary>Returns the key with this id, and first fetches the keys if needed; null if the fetched keys do not include it.</summary>
     public async Task<SigningKey?> FindAsync(string? kid, CancellationToken cancellationToken)
     {
         if (kid is not { Length: > 0 })

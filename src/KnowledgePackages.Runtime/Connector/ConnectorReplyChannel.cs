@@ -26,7 +26,7 @@ internal sealed class ConnectorReplyChannel(ConnectorCalls client, SendLanes lan
     {
     }
 
-    public void Announce(DocumentKey key)
+    public void NotifyLogChanged(DocumentKey key)
     {
     }
 

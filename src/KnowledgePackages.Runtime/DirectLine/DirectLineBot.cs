@@ -67,6 +67,6 @@ internal sealed class DirectLineBot(ChannelAdapter adapter, Func<IBot> bot, Dire
         }
 
         var turn = adapter.ProcessAsync(new ClaimsIdentity(DirectLineChannel.ServiceUrl), activity, channel, bot(), source);
-        return activity.Type == ActivityTypes.Message ? Typing.WhileAsync(turn, () => channel.AnnounceTyping(KeyOf(client)), time) : turn;
+        return activity.Type == ActivityTypes.Message ? Typing.WhileAsync(turn, () => channel.NotifyTyping(KeyOf(client)), time) : turn;
     }
 }

@@ -15,7 +15,10 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// </summary>
 internal sealed class DirectLineChannel : IReplyChannel
 {
-    /// <summary>The channel id in activities. Equal to the id of Azure's Direct Line, so the bot sees no difference.</summary>
+    /// <summary>
+    /// The channel id in activities. Equal to the id of Azure's Direct Line, so the bot supports the same features on both channels. Only
+    /// <see cref="ServiceUrl"/> and the stored log tell them apart.
+    /// </summary>
     public const string ChannelId = "directline";
 
     /// <summary>The serviceUrl of this channel's activities. An activity from outside with this serviceUrl is rejected.</summary>
@@ -46,7 +49,7 @@ internal sealed class DirectLineChannel : IReplyChannel
     public Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken) =>
         Task.FromResult<DeliveryResult>(new DeliveryResult.Delivered(null));
 
-    public void Announce(DocumentKey key)
+    public void NotifyLogChanged(DocumentKey key)
     {
         if (_listeners.TryGetValue(key, out var listeners))
         {
@@ -55,7 +58,7 @@ internal sealed class DirectLineChannel : IReplyChannel
     }
 
     /// <summary>Announces typing to all connections that listen to a log. The typing indicator is not stored.</summary>
-    public void AnnounceTyping(DocumentKey key)
+    public void NotifyTyping(DocumentKey key)
     {
         if (_listeners.TryGetValue(key, out var listeners))
         {

@@ -11,7 +11,8 @@ namespace KnowledgePackages.Runtime.Engine;
 /// </summary>
 internal static class ConversationDocumentJson
 {
-    // The maximum nesting depth. A client's input has up to 64 levels, and the document contains the input a few levels deeper.
+    // The maximum nesting depth. A client's input has up to 32 levels (WireJsonContext), and the document contains parts of it a few levels
+    // deeper.
     private const int DeepestContent = 128;
 
     private static readonly DeliveryKind[] Kinds = Enum.GetValues<DeliveryKind>();

@@ -10,7 +10,7 @@ public interface IReplyChannel
 {
     /// <summary>
     /// Whether the channel's clients read the document's log. If true, entries in the log count as delivered, and the engine calls
-    /// <see cref="Announce"/> but never <see cref="DeliverAsync"/>.
+    /// <see cref="NotifyLogChanged"/> but never <see cref="DeliverAsync"/>.
     /// </summary>
     bool ReadsLog { get; }
 
@@ -36,7 +36,7 @@ public interface IReplyChannel
     Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken);
 
     /// <summary>Notifies the clients of this document's log of new entries. Must return without waiting.</summary>
-    void Announce(DocumentKey key);
+    void NotifyLogChanged(DocumentKey key);
 }
 
 /// <summary>The kind of change to the client's transcript. Documents store the value as a number, so the order must never change.</summary>

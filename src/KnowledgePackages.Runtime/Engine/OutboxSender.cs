@@ -139,7 +139,7 @@ internal sealed class OutboxSender(IReplyChannel channel, IOutboxOwner owner, Tu
         if (await owner.AppendLogAsync(entries, _stopping.Token))
         {
             _undelivered.Settle(entries[^1]);
-            channel.Announce(owner.Key);
+            channel.NotifyLogChanged(owner.Key);
         }
         else if (entries[0].Kind != DeliveryKind.DeleteLog && time.GetUtcNow() - entries[0].Committed > settings.GiveUpAfter)
         {

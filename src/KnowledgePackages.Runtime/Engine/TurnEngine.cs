@@ -323,7 +323,7 @@ internal sealed class TurnEngine(
 
                 if (channel.ReadsLog && settings.LogIsAtomic)
                 {
-                    channel.Announce(input.Document);
+                    channel.NotifyLogChanged(input.Document);
                 }
 
                 if (result.Completed is { } completed)

@@ -54,8 +54,8 @@ internal sealed record TurnSettings
     public TimeSpan RecoverEvery { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How many conversations stay in memory while they are idle. Each conversation takes about 10 KB. An evicted conversation is read from
-    /// the store on its next use.
+    /// The number of conversations in memory, idle or not, above which idle ones are evicted. Each conversation takes about 10 KB. An
+    /// evicted conversation is read from the store on its next use.
     /// </summary>
     public int ConversationsInMemory { get; init; } = 500;
 

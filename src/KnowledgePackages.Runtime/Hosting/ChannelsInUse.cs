@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace KnowledgePackages.Runtime.Hosting;
 
-/// <summary>Describes for the log which channels may send activities to the bot.</summary>
+/// <summary>
+/// Describes for the log who may send activities to <c>/api/messages</c>. The built-in web channel has its own endpoints and is not part of
+/// the description.
+/// </summary>
 public static class ChannelsInUse
 {
     /// <summary>Returns the description. It contains no secrets.</summary>

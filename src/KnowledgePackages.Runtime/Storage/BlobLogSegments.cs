@@ -198,14 +198,15 @@ internal sealed class BlobLogSegments(BlobContainerClient container)
 /// <param name="Bytes">The bytes of the part.</param>
 /// <param name="EndsBlob">Whether the part ends where the blob ends.</param>
 /// <param name="ETag">The blob's ETag.</param>
-/// <param name="DeletedThrough">The number up to which the blob's entries were deleted; 0 without a deletion.</param>
+/// <param name="DeletedThrough">The number up to which the blob's entries were deleted; 0 if none were deleted.</param>
 /// <param name="DeletedCount">How many deleted entries still count towards <see cref="BlobLogPlace.SegmentSize"/>.</param>
 internal sealed record BlobLogPiece(ReadOnlyMemory<byte> Bytes, bool EndsBlob, Azure.ETag ETag, long DeletedThrough, int DeletedCount)
 {
     /// <summary>
-    /// Returns this piece if the place is the beginning of the blob, or if no deletion has changed the blob since the place was found.
+    /// Checks that the place is still valid, and returns this piece. The beginning of the blob is always valid. Any other place is valid
+    /// until a deletion empties the blob.
     /// </summary>
-    /// <exception cref="FormatException">A deletion has emptied the blob, so the place is invalid.</exception>
+    /// <exception cref="FormatException">A deletion has emptied the blob since the place was found.</exception>
     public BlobLogPiece At(BlobLogPlace place) =>
         place.Offset == 0 || place.DeletedThrough == DeletedThrough ? this : throw new FormatException("The log was emptied.");
 

@@ -20,7 +20,8 @@ internal sealed class BlobPendingMarks(BlobContainerClient container, TimeProvid
     public const string Prefix = "pending/";
 
     /// <summary>
-    /// The name of the metadata entry that marks pending work in the document's own blob. Listings of all documents return this entry.
+    /// The name of the metadata entry that marks pending work in the document's own blob. The listing that looks for documents without a
+    /// mark finds them by this entry.
     /// </summary>
     public const string Metadata = "pending";
 

@@ -5,7 +5,8 @@ using System.Text;
 namespace KnowledgePackages.Runtime.Storage;
 
 /// <summary>
-/// The name of a document in the store: a readable prefix and hashed ids. The name is valid as a file name and as a blob name.
+/// The name of a document in the store. It begins with a prefix for the kind of document. Ids of people and conversations, and handover
+/// codes, appear in it only as hashes. The name is valid as a file name and as a blob name.
 /// </summary>
 public readonly record struct DocumentKey
 {

@@ -323,7 +323,7 @@ internal sealed class ChatEndpoints(
             IsAway = isAway,
             IsEarlier = isEarlier,
             Host = Host(request),
-            Page = new Uri($"{WebChatOrigins.Own(request)}/"),
+            Page = new Uri($"{WebChatOrigins.OriginOf(request)}/"),
             Now = time.GetUtcNow(),
             PlanQuery = PlanQuery(context, talk),
             AddressOf = assets.AddressOf,
@@ -343,7 +343,7 @@ internal sealed class ChatEndpoints(
     private string Host(HttpRequest request)
     {
         var origin = request.Query["host"].FirstOrDefault() ?? "";
-        return origin == WebChatOrigins.Own(request) || webChat.Value.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
+        return origin == WebChatOrigins.OriginOf(request) || webChat.Value.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
             ? origin
             : "";
     }

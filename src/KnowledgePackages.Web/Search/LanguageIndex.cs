@@ -64,7 +64,7 @@ internal sealed class LanguageIndex
         _talk =
         [
             .. texts.MessagesStartingWith("").Select(message => message.Value)
-                .Concat(texts.About.SelectMany(about => about.Asked.Concat(about.Answer)))
+                .Concat(texts.About.SelectMany(about => about.Wordings.Concat(about.Answer)))
                 .SelectMany(_vocabulary.Stems),
         ];
         _general = [.. LanguageWords.Of(texts).SelectMany(_vocabulary.Stems), .. _vocabulary.Words];
@@ -89,7 +89,7 @@ internal sealed class LanguageIndex
     {
         var asked = _vocabulary.In(question, stem => IsInContent(stem) || _topics.Words.Contains(stem));
         var concepts = asked.Concepts.Take(MaxConcepts).ToList();
-        words = [.. concepts.SelectMany(concept => concept.Ways[0])];
+        words = [.. concepts.SelectMany(concept => concept.Wordings[0])];
         if (Find(asked with { Concepts = concepts }, [], place) is { } found)
         {
             return found;
@@ -115,7 +115,7 @@ internal sealed class LanguageIndex
         var weights = asked.Concepts.Select(concept => (Concept: concept, Weight: Ranking.Weight(concept, this))).ToList();
         var whole = weights.Sum(weight => weight.Weight);
         var byTopics = weights
-            .Where(weight => topics.Any(topic => weight.Concept.Ways[0].Any(topic.Stems.Contains)))
+            .Where(weight => topics.Any(topic => weight.Concept.Wordings[0].Any(topic.Stems.Contains)))
             .Sum(weight => weight.Weight);
         var scores = new Dictionary<int, Score>();
         foreach (var topic in topics)
@@ -161,17 +161,17 @@ internal sealed class LanguageIndex
     /// </summary>
     public (int Of, int All) Frequency(Concept concept) =>
         (
-            concept.Ways.Max(way => way.Min(stem => Ranking.Fields.Max(field => _searcher.IndexReader.DocFreq(new Term(field, stem))))),
+            concept.Wordings.Max(way => way.Min(stem => Ranking.Fields.Max(field => _searcher.IndexReader.DocFreq(new Term(field, stem))))),
             _stems.Length
         );
 
     /// <summary>Returns whether a concept occurs in the content or in the words that name topics.</summary>
-    public bool IsKnown(Concept concept) => IsInContent(concept) || concept.Ways[0].All(_topics.Words.Contains);
+    public bool IsKnown(Concept concept) => IsInContent(concept) || concept.Wordings[0].All(_topics.Words.Contains);
 
     /// <summary>
     /// Returns whether a concept occurs in any text of the language. If not, the search may correct the spelling of the concept.
     /// </summary>
-    public bool IsWord(Concept concept) => IsKnown(concept) || concept.Ways[0].All(_general.Contains);
+    public bool IsWord(Concept concept) => IsKnown(concept) || concept.Wordings[0].All(_general.Contains);
 
     // Adds a score to items whose title is part of the question: people who write a title want to see that item.
     private void AddTitles(AskedWords asked, Dictionary<int, Score> scores)
@@ -191,7 +191,7 @@ internal sealed class LanguageIndex
 
     // Returns whether a concept describes the subject of a question. Words that the assistant's own texts use ("next", "long") describe no
     // subject, unless editors listed synonyms for the word.
-    private bool Tells(Concept concept) => !concept.Ways[0].All(_talk.Contains) || concept.Ways[0].Any(_vocabulary.IsSubject);
+    private bool Tells(Concept concept) => !concept.Wordings[0].All(_talk.Contains) || concept.Wordings[0].Any(_vocabulary.IsSubject);
 
     private static IEnumerable<string> Replaced(IReadOnlyList<string> stems, List<Concept> concepts, IReadOnlyList<Concept> corrected)
     {
@@ -200,7 +200,7 @@ internal sealed class LanguageIndex
         return stems.Select(stem => replaced.GetValueOrDefault(stem, stem));
     }
 
-    private bool IsInContent(Concept concept) => concept.Ways.Any(way => way.All(IsInContent));
+    private bool IsInContent(Concept concept) => concept.Wordings.Any(way => way.All(IsInContent));
 
     private bool IsInContent(string stem) => Ranking.Fields.Any(field => _searcher.IndexReader.DocFreq(new Term(field, stem)) > 0);
 

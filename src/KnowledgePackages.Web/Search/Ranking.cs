@@ -72,7 +72,7 @@ internal static class Ranking
     /// the concept as often as its most frequent wording.
     /// </summary>
     public static int FrequencyOf(Concept concept, IndexReader reader) =>
-        concept.Ways.Max(way => way.Min(stem => Fields.Max(field => reader.DocFreq(new Term(field, stem)))));
+        concept.Wordings.Max(way => way.Min(stem => Fields.Max(field => reader.DocFreq(new Term(field, stem)))));
 
     /// <summary>Returns the score of an item that editors listed for a topic.</summary>
     public static double OfTopic(double certainty, int place) => certainty * (1 - (PerPlace * Math.Min(place, LastPlace)));
@@ -150,11 +150,11 @@ internal static class Ranking
         var query = new DisjunctionMaxQuery(Others);
         foreach (var (_, field, boost) in Weights)
         {
-            foreach (var way in concept.Ways)
+            foreach (var way in concept.Wordings)
             {
                 Term[] terms = [.. way.Select(stem => new Term(field, stem))];
                 var words = Words(terms);
-                words.Boost = boost * weight(terms) * (ReferenceEquals(way, concept.Ways[0]) ? 1 : SameWord);
+                words.Boost = boost * weight(terms) * (ReferenceEquals(way, concept.Wordings[0]) ? 1 : SameWord);
                 query.Add(words);
             }
         }

@@ -58,11 +58,11 @@ internal sealed class TopicBook
         {
             foreach (var phrase in concept.Phrases)
             {
-                said.TryAdd(phrase.Trim(), concept.Ways[0]);
+                said.TryAdd(phrase.Trim(), concept.Wordings[0]);
             }
         }
 
-        var direct = Sequences(asked.Stems).Concat(Sequences([.. asked.Concepts.SelectMany(concept => concept.Ways[0])]))
+        var direct = Sequences(asked.Stems).Concat(Sequences([.. asked.Concepts.SelectMany(concept => concept.Wordings[0])]))
             .ToHashSet(StringComparer.Ordinal);
         var named = new Dictionary<int, NamedTopic>();
         foreach (var (topic, parts, weight) in _phrases)

@@ -48,7 +48,7 @@ internal static class WebChatOrigins
     }
 
     /// <summary>Returns the origin of this host's own pages.</summary>
-    public static string Own(HttpRequest request) => $"{request.Scheme}://{request.Host}";
+    public static string OriginOf(HttpRequest request) => $"{request.Scheme}://{request.Host}";
 
     /// <summary>
     /// Returns whether a POST comes from a page of this host. The browser states the page in the header Sec-Fetch-Site or, if that header
@@ -58,7 +58,7 @@ internal static class WebChatOrigins
     public static bool IsFromOwnPage(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site
         ? site is "same-origin" or "none"
         : request.Headers.Origin.ToString() is not { Length: > 0 } origin
-            || string.Equals(origin, Own(request), StringComparison.OrdinalIgnoreCase);
+            || string.Equals(origin, OriginOf(request), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Returns whether a POST comes from a page that may use the chat. A request without the header Origin is rejected: browsers send this
@@ -67,7 +67,7 @@ internal static class WebChatOrigins
     public static bool Allows(this WebChatOptions options, HttpRequest request) =>
         request.Headers.Origin.ToString() is { Length: > 0 } origin
         && (
-            string.Equals(origin, Own(request), StringComparison.OrdinalIgnoreCase)
+            string.Equals(origin, OriginOf(request), StringComparison.OrdinalIgnoreCase)
             || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase)
         );
 }

@@ -66,7 +66,7 @@ internal sealed class WebChatToken(
 
     private async Task<WebChatAccess?> AccessAsync(HttpContext context, Visitor visitor)
     {
-        var own = WebChatOrigins.Own(context.Request);
+        var own = WebChatOrigins.OriginOf(context.Request);
         if (options.Value.UsesAzure)
         {
             return await azure.OpenAsync(visitor, [own, .. options.Value.AllowedOrigins], Locale(context.Request), context.RequestAborted);

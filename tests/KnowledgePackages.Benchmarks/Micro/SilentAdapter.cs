@@ -78,7 +78,7 @@ internal sealed class SilentAdapter(TurnEngine engine, TurnClock clock) : TurnAd
 
         public Task<DeliveryResult> DeliverAsync(Delivery delivery, CancellationToken cancellationToken) => Taken;
 
-        public void Announce(DocumentKey key)
+        public void NotifyLogChanged(DocumentKey key)
         {
         }
     }

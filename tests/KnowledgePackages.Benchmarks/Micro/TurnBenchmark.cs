@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace KnowledgePackages.Benchmarks.Micro;
 
 /// <summary>
-/// Measures one turn without I/O, on a document at question 4. The store is a variable, and the channel accepts replies immediately.
+/// Measures one turn without I/O, in a conversation that has reached question 4. The store keeps its one document in memory, and the
+/// channel accepts replies immediately.
 /// </summary>
 [MemoryDiagnoser]
 public class TurnBenchmark

@@ -69,7 +69,8 @@ public class EveryCardTests
 
     private static IEnumerable<MethodBase> Methods(Type type) => type.GetMethods(Own).Cast<MethodBase>().Concat(type.GetConstructors(Own));
 
-    // Finds the methods that the code uses. Ignores bytes that look like one of these instructions if no token of a method follows them.
+    // Finds the methods that a method uses: searches its IL for the instructions in Uses. Other bytes can look like such an instruction, so
+    // a match counts only if the four bytes after it are the metadata token of a method.
     private static IEnumerable<MethodBase> UsedBy(MethodBase method)
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];

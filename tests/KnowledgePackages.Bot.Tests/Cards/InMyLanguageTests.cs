@@ -7,7 +7,10 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Tests.Cards;
 
-/// <summary>People can list the resources in their own language, if only few resources exist in it.</summary>
+/// <summary>
+/// People can list the resources that exist in their own language. If more than half of all resources do, the bot gives no list, because it
+/// would be too long to help.
+/// </summary>
 public class InMyLanguageTests
 {
     [Theory]

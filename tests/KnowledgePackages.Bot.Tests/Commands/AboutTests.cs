@@ -53,7 +53,7 @@ public class AboutTests(ITestOutputHelper output)
     {
         var wrong =
             from about in TestContent.Content.In(language).About
-            from asked in about.Asked
+            from asked in about.Wordings
             from text in new[] { asked, $"{asked}?" }
             from journey in Moments
             from confirming in Enum.GetValues<Confirmation>()
@@ -72,7 +72,7 @@ public class AboutTests(ITestOutputHelper output)
             var about = TestContent.Content.In(language).About;
             Assert.True(about.Count >= 20);
             Assert.Equal(TestContent.English.About.Select(question => question.Id), about.Select(question => question.Id));
-            Assert.All(about, question => Assert.True(question.Asked.Count >= 8, $"{language} {question.Id}"));
+            Assert.All(about, question => Assert.True(question.Wordings.Count >= 8, $"{language} {question.Id}"));
         });
 
     // Do not fit the content to these texts, because they show how well the bot understands texts that nobody prepared it for.

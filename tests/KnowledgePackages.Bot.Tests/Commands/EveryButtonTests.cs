@@ -31,7 +31,7 @@ public class EveryButtonTests(ITestOutputHelper output)
     public void Every_button_can_be_said_where_it_is(string language)
     {
         var texts = TestContent.Content.In(language);
-        var requests = texts.Synonyms(Groups.Request);
+        var requests = texts.Synonyms(PhraseGroups.Request);
         HashSet<string> wrong = [];
         HashSet<string> few = [];
         HashSet<(string, string, Intent)> seen = []; // the samples repeat the same button on cards with nothing, half and everything done

@@ -29,13 +29,14 @@ public class PhrasebookTests
         var phrases = new Phrasebook(TestContent.Content.In(language));
         string[] parts =
         [
-            Groups.NeverMatched, Groups.Doubt, Groups.Filler, Groups.Article, Groups.This, .. Groups.Numbers,
-            Groups.Partly, Groups.Negation, Groups.NegationAfter, Groups.NegationAlso, Groups.Degree, Groups.Hard, Groups.Easy,
-            Groups.Ask, Groups.Tell, Groups.Laughter, SearchWords.Empty, SearchWords.Related,
+            PhraseGroups.NeverMatched, PhraseGroups.Doubt, PhraseGroups.Filler, PhraseGroups.Article, PhraseGroups.This,
+            .. PhraseGroups.Numbers, PhraseGroups.Partly, PhraseGroups.Negation, PhraseGroups.NegationAfter, PhraseGroups.NegationAlso,
+            PhraseGroups.Degree, PhraseGroups.Hard, PhraseGroups.Easy, PhraseGroups.Ask, PhraseGroups.Tell, PhraseGroups.Laughter,
+            SearchWords.Empty, SearchWords.Related,
         ];
 
         var meant = phrases
-            .In(Groups.NeverMatched)
+            .In(PhraseGroups.NeverMatched)
             .SelectMany(word =>
                 IntentTable.SynonymGroups.Except(parts).Where(group => phrases.IsIn(word, group)).Select(group => $"'{word}' is in {group}")
             );
@@ -49,8 +50,9 @@ public class PhrasebookTests
         var phrases = new Phrasebook(TestContent.Content.In(language));
         (string Group, string Home)[] groups =
         [
-            (Groups.YesAbroad, Groups.Yes), (Groups.NoAbroad, Groups.No), (Groups.NotSureAbroad, Groups.NotSure),
-            (Groups.YesOpening, Groups.Yes), (Groups.NoOpening, Groups.No),
+            (PhraseGroups.YesAbroad, PhraseGroups.Yes), (PhraseGroups.NoAbroad, PhraseGroups.No),
+            (PhraseGroups.NotSureAbroad, PhraseGroups.NotSure),
+            (PhraseGroups.YesOpening, PhraseGroups.Yes), (PhraseGroups.NoOpening, PhraseGroups.No),
         ];
 
         var strange = groups.SelectMany(pair =>

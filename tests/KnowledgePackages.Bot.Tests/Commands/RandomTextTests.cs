@@ -161,7 +161,7 @@ public class RandomTextTests(ITestOutputHelper output)
         return (context, PromptCards.For(context, prompt).Choices, prompt);
     }
 
-    /// <summary>The words of one language for each answer.</summary>
+    /// <summary>The words from which the tests build answers in one language: for yes, for no, fillers and negations.</summary>
     private sealed class Words
     {
         private readonly HashSet<string> _plain;
@@ -171,19 +171,19 @@ public class RandomTextTests(ITestOutputHelper output)
         {
             var texts = TestContent.Content.In(language);
             _phrases = new Phrasebook(texts);
-            Yes = [.. texts.Synonyms(Groups.Yes), .. texts.Synonyms(Groups.Hard)];
-            No = [.. texts.Synonyms(Groups.No), .. texts.Synonyms(Groups.Easy)];
-            Fillers = texts.Synonyms(Groups.Filler);
-            Negations = [.. texts.Synonyms(Groups.Negation)
-                .Where(word => !word.Contains(' ', StringComparison.Ordinal) && !texts.Synonyms(Groups.NoAbroad).Contains(word))];
+            Yes = [.. texts.Synonyms(PhraseGroups.Yes), .. texts.Synonyms(PhraseGroups.Hard)];
+            No = [.. texts.Synonyms(PhraseGroups.No), .. texts.Synonyms(PhraseGroups.Easy)];
+            Fillers = texts.Synonyms(PhraseGroups.Filler);
+            Negations = [.. texts.Synonyms(PhraseGroups.Negation)
+                .Where(word => !word.Contains(' ', StringComparison.Ordinal) && !texts.Synonyms(PhraseGroups.NoAbroad).Contains(word))];
             Poles =
             [
-                .. texts.Synonyms(Groups.Hard).Select(phrase => (AnswerValue.Yes, phrase)),
-                .. texts.Synonyms(Groups.Easy).Select(phrase => (AnswerValue.No, phrase)),
+                .. texts.Synonyms(PhraseGroups.Hard).Select(phrase => (AnswerValue.Yes, phrase)),
+                .. texts.Synonyms(PhraseGroups.Easy).Select(phrase => (AnswerValue.No, phrase)),
             ];
             _plain =
             [
-                .. texts.Synonyms(Groups.YesAbroad)
+                .. texts.Synonyms(PhraseGroups.YesAbroad)
                     .Append(texts.Message(Messages.RestartYes.Id))
                     .Append(texts.Message(Messages.EraseYes.Id))
                     .Select(phrase => _phrases.Fold(Utterance.Normalize(phrase))),
@@ -203,7 +203,7 @@ public class RandomTextTests(ITestOutputHelper output)
 
         /// <summary>Returns whether a text contains a negation, alone or as part of a longer phrase.</summary>
         public bool Denies(string text) => _phrases.Fold(Utterance.Of(text).Text).Split(' ')
-            .Any(word => _phrases.IsIn(word, Groups.Negation) || _phrases.IsIn(word, Groups.NegationAlso));
+            .Any(word => _phrases.IsIn(word, PhraseGroups.Negation) || _phrases.IsIn(word, PhraseGroups.NegationAlso));
 
         public bool IsPlainYes(string text)
         {

@@ -119,8 +119,8 @@ internal sealed class Talk
     }
 
     /// <summary>
-    /// Finds a button by values in its data, separated by spaces, the first value first: "answer kp2-c2 yes". Searches the current cards,
-    /// newest first.
+    /// Finds a button by values in its data, separated by spaces: "answer kp2-c2 yes". The first word must be the first value in the data;
+    /// the others may be any of its values, in any order. Searches the current cards, newest first.
     /// </summary>
     public (string CardId, JsonElement Data) Button(string words) =>
         _sent.AsEnumerable().Reverse().Select(sent => Find(sent.Id, _now[sent.Id], words)).FirstOrDefault(found => found is not null)

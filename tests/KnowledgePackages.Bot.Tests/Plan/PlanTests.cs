@@ -185,7 +185,7 @@ public class PlanTests
             bot>  again/kp2-s1/kp2-s1-a1
             """);
 
-        Assert.Empty((await StoredAsync(talk)).Plan.Own);
+        Assert.Empty((await StoredAsync(talk)).Plan.OwnActions);
     }
 
     [Fact]
@@ -277,7 +277,7 @@ public class PlanTests
         var replies = await talk.SayAsync("add action: one too many");
 
         Assert.Equal("plan/full", Talk.Shows(replies[0])[0]);
-        Assert.Equal(PersonalPlan.MaxOwn, (await StoredAsync(talk)).Plan.Own.Count());
+        Assert.Equal(PersonalPlan.MaxOwn, (await StoredAsync(talk)).Plan.OwnActions.Count());
     }
 
     [Fact]

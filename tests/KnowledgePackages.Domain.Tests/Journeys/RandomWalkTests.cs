@@ -92,8 +92,8 @@ public class RandomWalkTests
         switch (journey.PositionIn(content))
         {
             case Position.Question question:
-                Assert.Same(content.RoundOf(question.Challenge)[question.Number - 1], question.Challenge);
-                Assert.Equal(content.RoundOf(question.Challenge).Count, question.Total);
+                Assert.Same(content.QuestionsAskedWith(question.Challenge)[question.Number - 1], question.Challenge);
+                Assert.Equal(content.QuestionsAskedWith(question.Challenge).Count, question.Total);
                 Assert.Equal(question.IsExtra, question.Challenge.PackageId == journey.PackageId);
                 break;
             case Position.Step step:

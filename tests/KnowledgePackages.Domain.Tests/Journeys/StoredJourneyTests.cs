@@ -58,7 +58,10 @@ public class StoredJourneyTests
         Assert.Empty(journey.Rounds);
     }
 
-    /// <summary>Returns a journey with every kind of data, in both packages, with timestamps of both clocks.</summary>
+    /// <summary>
+    /// Returns a journey in which all questions are answered and, in both packages, all stations and actions are done, with the maximum
+    /// number of earlier rounds. The answers have timestamps of both clocks.
+    /// </summary>
     private static Journey Full()
     {
         var content = ShippedContent.Content;

@@ -85,10 +85,10 @@ public class PersonalPlanTests
 
         Assert.Equal(
             [("own1", "Invite the bakery", "next-s2"), ("own2", "Buy a printer", null)],
-            journey.Plan.Own.Select(own => (own.Id, own.Text!, own.StationId))
+            journey.Plan.OwnActions.Select(own => (own.Id, own.Text!, own.StationId))
         );
         var without = journey.MarkAction(Sample, "own1", null, Today);
-        Assert.Equal(["own2", "own1"], Added(without, "Paint the door", null).Plan.Own.Select(own => own.Id));
+        Assert.Equal(["own2", "own1"], Added(without, "Paint the door", null).Plan.OwnActions.Select(own => own.Id));
         Assert.Same(journey, Added(journey, "Buy a  printer", null));
         Assert.IsType<PlanResult.Unknown>(OnRoute.AddOwnAction(Sample, " \u202E ", null, Today));
     }

@@ -133,7 +133,7 @@ internal sealed class World : IAsyncDisposable
     ];
 
     /// <summary>Checks that no page received a log entry more than once.</summary>
-    public void PageShowsEverythingOnce()
+    public void NothingArrivesTwiceOnAPage()
     {
         lock (_people)
         {

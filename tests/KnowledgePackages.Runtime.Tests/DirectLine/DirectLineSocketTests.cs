@@ -49,13 +49,13 @@ public sealed class DirectLineSocketTests : IAsyncLifetime, IDisposable
     {
         await OpenAsync(isShared: false);
 
-        _channel.AnnounceTyping(Key);
+        _channel.NotifyTyping(Key);
 
         var frame = await _client.NextAsync();
         Assert.Contains("\"type\":\"typing\"", frame, StringComparison.Ordinal);
         Assert.DoesNotContain("watermark", frame, StringComparison.Ordinal);
         await AppendAsync(1, "the answer");
-        _channel.Announce(Key);
+        _channel.NotifyLogChanged(Key);
         Assert.Contains("the answer", await _client.NextAsync(), StringComparison.Ordinal);
     }
 
@@ -86,7 +86,7 @@ public sealed class DirectLineSocketTests : IAsyncLifetime, IDisposable
         }
 
         await AppendAsync(1, "news");
-        _channel.Announce(Key);
+        _channel.NotifyLogChanged(Key);
         Assert.Contains("news", await _client.NextAsync(), StringComparison.Ordinal);
         _looked++; // the announcement has ended the previous wait
         Assert.Equal(60, await LooksWithinAsync(TimeSpan.FromMinutes(1)));
@@ -99,7 +99,7 @@ public sealed class DirectLineSocketTests : IAsyncLifetime, IDisposable
 
         _time.Advance(TimeSpan.FromSeconds(19));
         await AppendAsync(1, "mine");
-        _channel.Announce(Key);
+        _channel.NotifyLogChanged(Key);
 
         Assert.Contains("mine", await _client.NextAsync(), StringComparison.Ordinal);
         Assert.Equal(2, _reads);

@@ -90,6 +90,6 @@ public sealed class WebConversationsTests : IAsyncDisposable
         var write = new DocumentWrite(document) { Log = [new LogEntry(number, Encoding.UTF8.GetBytes("{}"))] };
         var etag = (await _storage.ReadAsync(Key, default))?.ETag;
         Assert.IsType<WriteResult.Written>(await _storage.WriteAsync(Key, write, etag, default));
-        _channel.Announce(Key);
+        _channel.NotifyLogChanged(Key);
     }
 }

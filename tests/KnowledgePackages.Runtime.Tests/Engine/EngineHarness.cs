@@ -184,7 +184,7 @@ internal sealed class ScriptedChannel : IReplyChannel
         return new DeliveryResult.Delivered($"channel-{Interlocked.Increment(ref _id)}");
     }
 
-    public void Announce(DocumentKey key)
+    public void NotifyLogChanged(DocumentKey key)
     {
     }
 }

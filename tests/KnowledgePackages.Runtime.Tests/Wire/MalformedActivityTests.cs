@@ -77,21 +77,24 @@ public sealed class MalformedActivityTests
                 json = random.Next(2) == 0 ? Scratch(json, random) : Replace(json, random);
             }
 
+            Activity? activity;
             try
             {
-                var activity = JsonSerializer.Deserialize(json, WireJson.Activity);
-                if (activity is not null)
-                {
-                    UseAll(activity);
-                }
-
+                activity = JsonSerializer.Deserialize(json, WireJson.Activity);
                 read++;
             }
             catch (JsonException)
             {
                 refused++;
+                continue;
+            }
+
+            if (activity is not null)
+            {
+                UseAll(activity);
             }
         }
+
         Assert.True(read > 0 && refused > 0, $"{read} read, {refused} refused: the changes are too weak or too strong to show anything.");
     }
 

@@ -165,7 +165,7 @@ internal sealed class Delivery(JsonObject activity, DateTimeOffset sent)
 
     public DateTimeOffset? Answered { get; set; }
 
-    /// <summary>The HTTP status of the bot's response; 0 without a response.</summary>
+    /// <summary>The HTTP status of the bot's response; 0 if there was none.</summary>
     public int Status { get; set; }
 
     /// <summary>The type of the exception if there was no response; otherwise null.</summary>

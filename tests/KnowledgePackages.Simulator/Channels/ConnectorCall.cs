@@ -25,15 +25,15 @@ internal sealed record ConnectorCall(
     /// <summary>When the channel accepted and showed the activity; null if the channel did not accept it.</summary>
     public DateTimeOffset? Taken { get; set; }
 
-    /// <summary>The HTTP status of the response; 0 without a response.</summary>
+    /// <summary>The HTTP status of the response; 0 if there was none.</summary>
     public int Status { get; set; }
 
-    /// <summary>When the response was sent; null without a response.</summary>
+    /// <summary>When the response was sent; null if there was none.</summary>
     public DateTimeOffset? Answered { get; set; }
 
-    /// <summary>The wait that a 429 requested; null without such a response.</summary>
+    /// <summary>The wait that a 429 requested; null if there was no such response.</summary>
     public TimeSpan? RetryAfter { get; set; }
 
-    /// <summary>The name of the planned fault; null without a fault.</summary>
+    /// <summary>The name of the planned fault; null if none was planned.</summary>
     public string? Fault { get; set; }
 }

@@ -12,7 +12,7 @@ internal static class QuotaMeter
     private static readonly (int Calls, TimeSpan In)[] Teams =
         [(7, TimeSpan.FromSeconds(1)), (8, TimeSpan.FromSeconds(2)), (60, TimeSpan.FromSeconds(30)), (1800, TimeSpan.FromHours(1))];
 
-    /// <summary>Returns a message for each violation of a quota of Teams; empty without a violation.</summary>
+    /// <summary>Returns a message for each violation of a quota of Teams; empty if there is none.</summary>
     /// <param name="calls">All calls to one conversation.</param>
     public static IEnumerable<string> Breaches(IEnumerable<ConnectorCall> calls)
     {
@@ -29,7 +29,7 @@ internal static class QuotaMeter
         }
     }
 
-    /// <summary>Returns a message for each call before the end of a wait that a 429 requested; empty without such a call.</summary>
+    /// <summary>Returns a message for each call before the end of a wait that a 429 requested; empty if there is none.</summary>
     /// <param name="calls">All calls to one conversation.</param>
     public static IEnumerable<string> Undercuts(IReadOnlyList<ConnectorCall> calls) =>
         from throttled in calls

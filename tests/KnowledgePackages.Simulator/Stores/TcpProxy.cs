@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace KnowledgePackages.Simulator.Stores;
 
-/// <summary>A proxy between the host and a server. The proxy can delay and cut connections, and drop responses.</summary>
+/// <summary>A proxy between the host and a server. The proxy can delay requests, drop responses, and cut connections.</summary>
 internal sealed class TcpProxy : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Socket, Socket> _lines = new();

@@ -34,11 +34,7 @@ public sealed partial class SettingsTests
     [Fact]
     public void Every_documented_setting_is_read_somewhere()
     {
-        var code = string.Concat(
-            Directory
-                .EnumerateFiles(RepositoryFolder.PathTo("src"), "*.cs", SearchOption.AllDirectories)
-                .Select(File.ReadAllText)
-        );
+        var code = Code();
         var own = Documented.Where(key =>
             !key.StartsWith("ASPNETCORE_", StringComparison.Ordinal) && key is not "OTEL_EXPORTER_OTLP_HEADERS"
         );
@@ -88,21 +84,22 @@ public sealed partial class SettingsTests
     // index of a list item.
     private static string ToKey(string setting) => Item().Replace(setting.Replace("__", ":", StringComparison.Ordinal), "");
 
-    // Returns the keys of four option classes that are named after their section, such as StorageOptions for the section Storage. Does not
-    // cover the other option classes.
+    // Returns the keys of all option classes that the code binds to a section.
     private static List<string> Options()
     {
-        Type[] all = [.. new[] { typeof(ChannelAdapter).Assembly, typeof(Program).Assembly }.SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type is { IsClass: true, IsAbstract: false } && type.Name.EndsWith("Options", StringComparison.Ordinal))];
-        var nested = all.SelectMany(type => type.GetProperties()).Select(property => property.PropertyType).ToHashSet();
-        return
-        [
-            .. all.Where(type =>
-                    !nested.Contains(type) && type.Name is "StorageOptions" or "ContentOptions" or "ChannelsOptions" or "WebChatOptions"
-                )
-                .SelectMany(type => Keys(type, type.Name[..^"Options".Length])),
-        ];
+        var types = new[] { typeof(ChannelAdapter).Assembly, typeof(Program).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal))
+            .ToLookup(type => type.Name);
+        return [.. Bound().Matches(Code()).SelectMany(match => Keys(types[match.Groups[1].Value].Single(), match.Groups[2].Value))];
     }
+
+    private static string Code() => string.Concat(
+        Directory
+            .EnumerateFiles(RepositoryFolder.PathTo("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(File.ReadAllText)
+    );
 
     private static IEnumerable<string> Keys(Type type, string prefix) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -112,9 +109,12 @@ public sealed partial class SettingsTests
                     : [$"{prefix}:{property.Name}"]
             );
 
+    [GeneratedRegex(@"<(\w+Options)(?:, \w+)?>\(\)\s*\.BindConfiguration\(""(\w+)""\)")]
+    private static partial Regex Bound();
+
     [GeneratedRegex("(?<=.):[0-9]+$")]
     private static partial Regex Item();
 
-    [GeneratedRegex(@"^\| `([A-Z][^`]+)`", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<=^\|[^|\n]*)`([A-Z][^`]+)`", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

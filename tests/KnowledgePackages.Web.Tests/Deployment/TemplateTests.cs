@@ -176,8 +176,9 @@ public sealed partial class TemplateTests
         var settings = (await LoadAsync(Least)).Settings;
 
         Assert.Equal(("/health/ready", "200"), (settings["WEBSITE_WARMUP_PATH"], settings["WEBSITE_WARMUP_STATUSES"]));
-        // In seconds. The limit of a start must exceed the host's wait for a new role (600 s), and the limit of a stop must exceed a turn
-        // (10 s). The upper bounds are the platform's limits.
+        // In seconds. At the first start, the host waits up to 600 s until Azure applies its identity's permission for the store, so the
+        // start limit must be longer. A turn takes up to 10 s, so the stop limit must be longer. The upper bounds are the platform's
+        // limits.
         Assert.InRange(int.Parse(settings["WEBSITES_CONTAINER_START_TIME_LIMIT"], CultureInfo.InvariantCulture), 601, 1800);
         Assert.InRange(int.Parse(settings["WEBSITES_CONTAINER_STOP_TIME_LIMIT"], CultureInfo.InvariantCulture), 11, 120);
         Assert.Equal("ManagedIdentityCredential", settings["AZURE_TOKEN_CREDENTIALS"]);

@@ -7,7 +7,8 @@ internal static class CardText
     /// <summary>Returns the text of the card.</summary>
     /// <param name="card">The card.</param>
     /// <param name="context">
-    /// The texts in the person's language: the sentence above the choices, and the format of a name with its value.
+    /// Has the texts and the date format of the person's language. Used for the sentence above the choices, for lines such as "title:
+    /// value", and for dates.
     /// </param>
     public static string Write(Card card, CardContext context)
     {

@@ -6,7 +6,8 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
 /// <summary>
-/// Explains the effect of the answers to the extra questions on a package's material, and creates the button that leads to these questions.
+/// Explains how the answers to the extra questions change the order of a package's material, and creates the button that leads to these
+/// questions.
 /// </summary>
 internal static class ExtraAnswers
 {

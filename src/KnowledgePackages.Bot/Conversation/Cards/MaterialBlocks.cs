@@ -98,7 +98,7 @@ internal static class MaterialBlocks
         ];
 
     /// <summary>Draws how many resources, tips and actions a station has.</summary>
-    public static TextBlock Holds(CardContext context, Station station) =>
+    public static TextBlock StationContents(CardContext context, Station station) =>
         new(context.Say(Messages.StationHolds, station.ResourceIds.Count, station.Tips.Count, station.Actions.Count));
 
     /// <summary>Draws an example from another centre.</summary>

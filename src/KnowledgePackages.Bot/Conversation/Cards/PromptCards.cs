@@ -43,5 +43,5 @@ internal static class PromptCards
 
     /// <summary>Returns the buttons of a goodbye or a reminder that is on the screen below the open prompt.</summary>
     public static IReadOnlyList<Submit> OfGoodbye(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder) =>
-        LeaveCards.Choices(context, prompt, reminding, isReminder);
+        GoodbyeCards.Choices(context, prompt, reminding, isReminder);
 }

@@ -77,7 +77,7 @@ internal abstract record Intent
         public override IntentDefinition Definition => IntentTable.Back;
     }
 
-    /// <summary>The person wants to answer a question again.</summary>
+    /// <summary>The person wants to go to a question and answer it, usually to change an earlier answer.</summary>
     public sealed record Change(string QuestionId) : Intent
     {
         public override IntentDefinition Definition => IntentTable.Change;

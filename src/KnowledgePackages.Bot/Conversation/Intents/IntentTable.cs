@@ -30,7 +30,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Informs,
         Button = ButtonData.Plain<Intent.Help>(),
-        Phrases = [Phrase.Always(Groups.Help, new Intent.Help())],
+        Phrases = [Phrase.Always(PhraseGroups.Help, new Intent.Help())],
         Help = null,
         Handle = (turn, _, cancellationToken) => AboutIntents.HelpAsync(turn, cancellationToken),
         Samples = at => [new($"help {at.Name}", AboutCards.Help(at.Context, at.Prompt))],
@@ -78,7 +78,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Back>(ButtonScope.OpenPrompt),
-        Phrases = [Phrase.Always(Groups.Back, new Intent.Back())],
+        Phrases = [Phrase.Always(PhraseGroups.Back, new Intent.Back())],
         Help = Messages.HelpBack,
         Handle = (turn, _, cancellationToken) => StartIntents.BackAsync(turn, cancellationToken),
         Samples = LeadsToAPrompt,
@@ -88,7 +88,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Status>(),
-        Phrases = [Phrase.Always(Groups.Status, new Intent.Status())],
+        Phrases = [Phrase.Always(PhraseGroups.Status, new Intent.Status())],
         Help = Messages.HelpStatus,
         Handle = (turn, _, cancellationToken) => AboutIntents.StatusAsync(turn, cancellationToken),
         Samples = at => [new($"status {at.Name}", AboutCards.Status(at.Context, at.Prompt))],
@@ -98,7 +98,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Route>(),
-        Phrases = [Phrase.Always(Groups.Stations, new Intent.Route())],
+        Phrases = [Phrase.Always(PhraseGroups.Stations, new Intent.Route())],
         Help = Messages.HelpStations,
         Handle = (turn, _, cancellationToken) => StationIntents.RouteAsync(turn, cancellationToken),
         Samples = LeadsToAPrompt,
@@ -118,7 +118,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Glossary>(),
-        Phrases = [Phrase.Always(Groups.Glossary, new Intent.Glossary())],
+        Phrases = [Phrase.Always(PhraseGroups.Glossary, new Intent.Glossary())],
         Help = null,
         Handle = (turn, _, cancellationToken) => AboutIntents.GlossaryAsync(turn, cancellationToken),
         Samples = SaysASentence,
@@ -130,19 +130,19 @@ internal static class IntentTable
         Button = ButtonData.Plain<Intent.Leave>(),
         Phrases =
         [
-            Phrase.Always(Groups.Stop, new Intent.Leave()),
-            Phrase.When(Groups.No, (_, prompt) => prompt.Position is Position.NotStarted ? new Intent.Leave() : null),
+            Phrase.Always(PhraseGroups.Stop, new Intent.Leave()),
+            Phrase.When(PhraseGroups.No, (_, prompt) => prompt.Position is Position.NotStarted ? new Intent.Leave() : null),
         ],
         Help = Messages.HelpStop,
         Handle = (turn, _, cancellationToken) => ReminderIntents.LeaveAsync(turn, cancellationToken),
-        Samples = LeaveCards.Samples,
+        Samples = GoodbyeCards.Samples,
     });
 
     public static readonly IntentDefinition CancelReminder = Row(new IntentDefinition<Intent.CancelReminder>("remindNot")
     {
         Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.CancelReminder>(ButtonScope.Always),
-        Phrases = [Phrase.Always(Groups.RemindNot, new Intent.CancelReminder())],
+        Phrases = [Phrase.Always(PhraseGroups.RemindNot, new Intent.CancelReminder())],
         Help = null,
         Handle = (turn, _, cancellationToken) => ReminderIntents.CancelAsync(turn, cancellationToken),
         Samples = SaysASentence,
@@ -160,12 +160,12 @@ internal static class IntentTable
             ),
             Phrases =
             [
-                Phrase.Always(Groups.Remind, new Intent.ScheduleReminder(null)),
-                .. Reminder.Days.Select(days => Phrase.Always(Groups.RemindIn(days), new Intent.ScheduleReminder(days))),
+                Phrase.Always(PhraseGroups.Remind, new Intent.ScheduleReminder(null)),
+                .. Reminder.Days.Select(days => Phrase.Always(PhraseGroups.RemindIn(days), new Intent.ScheduleReminder(days))),
             ],
             Help = Messages.HelpRemind,
             Handle = ReminderIntents.ScheduleAsync,
-            Samples = LeaveCards.ReminderSamples,
+            Samples = GoodbyeCards.ReminderSamples,
         }
     );
 
@@ -173,7 +173,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Continue>(),
-        Phrases = [Phrase.Always(Groups.Continue, new Intent.Continue())],
+        Phrases = [Phrase.Always(PhraseGroups.Continue, new Intent.Continue())],
         Help = null,
         Handle = (_, _, _) => ReminderIntents.ContinueAsync(),
         Samples = LeadsToAPrompt,
@@ -184,7 +184,7 @@ internal static class IntentTable
         {
             Effect = IntentEffect.Informs,
             Button = ButtonData.Plain<Intent.ContinueElsewhere>(ButtonScope.Always),
-            Phrases = [Phrase.Always(Groups.Elsewhere, new Intent.ContinueElsewhere())],
+            Phrases = [Phrase.Always(PhraseGroups.Elsewhere, new Intent.ContinueElsewhere())],
             Help = Messages.HelpElsewhere,
             Handle = (turn, _, cancellationToken) => HandoverIntents.MakeCodeAsync(turn, cancellationToken),
             Samples = HandoverCards.CodeSamples,
@@ -232,7 +232,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Restart>(),
-        Phrases = [Phrase.Always(Groups.Restart, new Intent.Restart())],
+        Phrases = [Phrase.Always(PhraseGroups.Restart, new Intent.Restart())],
         Help = Messages.HelpRestart,
         Handle = (turn, _, _) => StartIntents.RestartAsync(turn),
         Samples = LeadsToAPrompt,
@@ -262,7 +262,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Kept>(),
-        Phrases = [Phrase.Always(Groups.Kept, new Intent.Kept())],
+        Phrases = [Phrase.Always(PhraseGroups.Kept, new Intent.Kept())],
         Help = Messages.HelpData,
         Handle = (turn, _, cancellationToken) => DataIntents.ShowAsync(turn, cancellationToken),
         Samples = DataCards.KeptSamples,
@@ -272,7 +272,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Informs,
         Button = ButtonData.Plain<Intent.Export>(ButtonScope.Always),
-        Phrases = [Phrase.Always(Groups.Export, new Intent.Export())],
+        Phrases = [Phrase.Always(PhraseGroups.Export, new Intent.Export())],
         Help = Messages.HelpExport,
         Handle = (turn, _, cancellationToken) => DataIntents.ExportAsync(turn, cancellationToken),
         Samples = DataCards.ExportSamples,
@@ -292,7 +292,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Erase>(ButtonScope.Always),
-        Phrases = [Phrase.Always(Groups.Erase, new Intent.Erase())],
+        Phrases = [Phrase.Always(PhraseGroups.Erase, new Intent.Erase())],
         Help = Messages.HelpErase,
         Handle = (turn, _, _) => AboutIntents.EraseAsync(turn),
         Samples = LeadsToAPrompt,
@@ -323,7 +323,7 @@ internal static class IntentTable
         {
             Effect = IntentEffect.Changes,
             Button = ButtonData.Plain<Intent.Extra>(),
-            Phrases = [Phrase.Always(Groups.Extra, new Intent.Extra())],
+            Phrases = [Phrase.Always(PhraseGroups.Extra, new Intent.Extra())],
             Help = Messages.HelpExtra with
             {
                 When = context => context.Content.ExtraQuestions is [var first, ..] && first.PackageId == context.Journey.PackageId,
@@ -365,7 +365,7 @@ internal static class IntentTable
         {
             Effect = IntentEffect.Informs,
             Button = ButtonData.Plain<Intent.InMyLanguage>(ButtonScope.Always),
-            Phrases = [Phrase.Always(Groups.InMyLanguage, new Intent.InMyLanguage())],
+            Phrases = [Phrase.Always(PhraseGroups.InMyLanguage, new Intent.InMyLanguage())],
             Help = null,
             Handle = (turn, _, cancellationToken) => LanguageIntents.InMyLanguageAsync(turn, cancellationToken),
             Samples = LanguageCard.InMyLanguageSamples,
@@ -377,7 +377,7 @@ internal static class IntentTable
         {
             Effect = IntentEffect.Informs,
             Button = ButtonData.Plain<Intent.Countries>(ButtonScope.Always),
-            Phrases = [Phrase.Always(Groups.Countries, new Intent.Countries())],
+            Phrases = [Phrase.Always(PhraseGroups.Countries, new Intent.Countries())],
             Help = null,
             Handle = (turn, _, cancellationToken) => CountryIntents.AskAsync(turn, cancellationToken),
             Samples = CountryCards.AskSamples,
@@ -405,7 +405,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Informs,
         Button = ButtonData.Plain<Intent.MyPlan>(ButtonScope.Always),
-        Phrases = [Phrase.Always(Groups.Plan, new Intent.MyPlan())],
+        Phrases = [Phrase.Always(PhraseGroups.Plan, new Intent.MyPlan())],
         Help = Messages.HelpPlan,
         Handle = (turn, _, cancellationToken) => PlanIntents.PlanAsync(turn, cancellationToken),
         Samples = PlanCards.PlanSamples,
@@ -415,7 +415,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Informs,
         Button = ButtonData.Plain<Intent.CompareRounds>(ButtonScope.Always),
-        Phrases = [Phrase.Always(Groups.Rounds, new Intent.CompareRounds())],
+        Phrases = [Phrase.Always(PhraseGroups.Rounds, new Intent.CompareRounds())],
         Help = null,
         Handle = (turn, _, cancellationToken) => PlanIntents.CompareRoundsAsync(turn, cancellationToken),
         Samples = RoundsCard.Samples,
@@ -425,7 +425,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Finish>(),
-        Phrases = [Phrase.Always(Groups.Summary, new Intent.Finish())],
+        Phrases = [Phrase.Always(PhraseGroups.Summary, new Intent.Finish())],
         Help = null,
         Handle = (turn, _, cancellationToken) => PlanIntents.FinishAsync(turn, cancellationToken),
         Samples = LeadsToAPrompt,
@@ -435,7 +435,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Informs,
         Button = ButtonData.With(ButtonFields.Question, id => new Intent.Explain(id), explain => explain.QuestionId),
-        Phrases = [Phrase.Always(Groups.Explain, Explanation)],
+        Phrases = [Phrase.Always(PhraseGroups.Explain, Explanation)],
         Help = null,
         Handle = QuestionIntents.ExplainAsync,
         Samples = QuestionCards.ExplainedSamples,
@@ -445,7 +445,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Greet>(),
-        Phrases = [Phrase.Always(Groups.Greet, new Intent.Greet())],
+        Phrases = [Phrase.Always(PhraseGroups.Greet, new Intent.Greet())],
         Help = null,
         Handle = (turn, _, cancellationToken) => StartIntents.GreetAsync(turn, cancellationToken),
         Samples = SaysASentence,
@@ -455,7 +455,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Informs,
         Button = ButtonData.None<Intent.Thank>(),
-        Phrases = [Phrase.Always(Groups.Thanks, new Intent.Thank())],
+        Phrases = [Phrase.Always(PhraseGroups.Thanks, new Intent.Thank())],
         Help = null,
         Handle = (turn, _, cancellationToken) => StartIntents.ThankAsync(turn, cancellationToken),
         Samples = SaysASentence,
@@ -468,7 +468,10 @@ internal static class IntentTable
             Button = ButtonData.None<Intent.Wrong>(),
             Phrases =
             [
-                Phrase.When(Groups.No, (_, prompt) => prompt.Position is Position.Check or Position.ExtraCheck ? new Intent.Wrong() : null),
+                Phrase.When(
+                    PhraseGroups.No,
+                    (_, prompt) => prompt.Position is Position.Check or Position.ExtraCheck ? new Intent.Wrong() : null
+                ),
             ],
             Help = null,
             Handle = (turn, _, cancellationToken) => QuestionIntents.DenyAsync(turn, cancellationToken),
@@ -482,9 +485,9 @@ internal static class IntentTable
         Button = ButtonData.With(ButtonFields.Question, id => new Intent.Change(id), change => change.QuestionId),
         Phrases =
         [
-            Phrase.Numbered(Groups.Change, (number, context, prompt) =>
+            Phrase.Numbered(PhraseGroups.Change, (number, context, prompt) =>
                 ChangeOf(number, prompt.IsExtra ? context.Content.ExtraQuestions : context.Content.Questions)),
-            Phrase.Numbered(Groups.Numbered, (number, context, prompt) =>
+            Phrase.Numbered(PhraseGroups.Numbered, (number, context, prompt) =>
                 prompt.Question is null ? null : ChangeOf(number, Answered(context))),
         ],
         Help = null,
@@ -496,7 +499,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Informs,
         Button = ButtonData.Plain<Intent.ComparePackages>(ButtonScope.Always),
-        Phrases = [Phrase.Always(Groups.Packages, new Intent.ComparePackages())],
+        Phrases = [Phrase.Always(PhraseGroups.Packages, new Intent.ComparePackages())],
         Help = null,
         Handle = (turn, _, cancellationToken) => RecommendationIntents.CompareAsync(turn, cancellationToken),
         Samples = PackagesCard.Samples,
@@ -510,14 +513,14 @@ internal static class IntentTable
             Phrases =
             [
                 Phrase.Numbered(
-                    Groups.Package,
+                    PhraseGroups.Package,
                     (number, context, prompt) =>
                         prompt.IsAfterTheQuestions && context.Content.Packages.ElementAtOrDefault(number - 1) is { } package
                             ? new Intent.Choose(package.Id)
                             : null
                 ),
                 Phrase.When(
-                    Groups.TakeOther,
+                    PhraseGroups.TakeOther,
                     (context, _) =>
                         Chosen(context) is { } chosen
                             ? new Intent.Choose(context.Content.Packages.First(package => package.Id != chosen.Id).Id)
@@ -538,7 +541,7 @@ internal static class IntentTable
             Phrases =
             [
                 Phrase.Numbered(
-                    Groups.Station,
+                    PhraseGroups.Station,
                     (number, context, _) =>
                         Chosen(context)?.Stations.FirstOrDefault(station => station.Number == number) is { } found
                             ? new Intent.Station(found.Id)
@@ -555,7 +558,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Informs,
         Button = ButtonData.With(ButtonFields.Package, id => new Intent.Cases(id), cases => cases.PackageId),
-        Phrases = [Phrase.When(Groups.Cases, (context, _) => Chosen(context) is { } chosen ? new Intent.Cases(chosen.Id) : null)],
+        Phrases = [Phrase.When(PhraseGroups.Cases, (context, _) => Chosen(context) is { } chosen ? new Intent.Cases(chosen.Id) : null)],
         Help = null,
         Handle = StationIntents.CasesAsync,
         Samples = RouteCards.CasesSamples,
@@ -565,7 +568,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Informs,
         Button = ButtonData.With(ButtonFields.Minutes, minutes => new Intent.HaveTime(minutes), time => time.Minutes),
-        Phrases = [Phrase.Numbered(Groups.Time, (minutes, _, _) => new Intent.HaveTime(minutes))],
+        Phrases = [Phrase.Numbered(PhraseGroups.Time, (minutes, _, _) => new Intent.HaveTime(minutes))],
         Help = null,
         Handle = StationIntents.TimeAsync,
         Samples = TimeCard.Samples,
@@ -579,7 +582,7 @@ internal static class IntentTable
             Phrases =
             [
                 Phrase.When(
-                    Groups.StationDone,
+                    PhraseGroups.StationDone,
                     (context, prompt) => StepIn(context, prompt) is { } step ? new Intent.StationDone(step.Station.Id) : null
                 ),
             ],
@@ -601,8 +604,8 @@ internal static class IntentTable
             ),
             Phrases =
             [
-                Phrase.Numbered(Groups.ActionDone, (number, context, prompt) => ActionOf(number, context, prompt, isDone: true)),
-                Phrase.Numbered(Groups.ActionOpen, (number, context, prompt) => ActionOf(number, context, prompt, isDone: false)),
+                Phrase.Numbered(PhraseGroups.ActionDone, (number, context, prompt) => ActionOf(number, context, prompt, isDone: true)),
+                Phrase.Numbered(PhraseGroups.ActionOpen, (number, context, prompt) => ActionOf(number, context, prompt, isDone: false)),
             ],
             Help = null,
             Handle = PlanIntents.ActionDoneAsync,
@@ -622,9 +625,9 @@ internal static class IntentTable
             ),
             Phrases =
             [
-                Phrase.Numbered(Groups.PlanChoose, (number, context, _) => DecisionOn(number, context, ActionDecision.Choose)),
-                Phrase.Numbered(Groups.PlanNotForUs, (number, context, _) => DecisionOn(number, context, ActionDecision.NotForUs)),
-                Phrase.Numbered(Groups.PlanDrop, (number, context, _) => DecisionOn(number, context, ActionDecision.Drop)),
+                Phrase.Numbered(PhraseGroups.PlanChoose, (number, context, _) => DecisionOn(number, context, ActionDecision.Choose)),
+                Phrase.Numbered(PhraseGroups.PlanNotForUs, (number, context, _) => DecisionOn(number, context, ActionDecision.NotForUs)),
+                Phrase.Numbered(PhraseGroups.PlanDrop, (number, context, _) => DecisionOn(number, context, ActionDecision.Drop)),
             ],
             Help = null,
             Handle = PlanIntents.DecideAsync,
@@ -660,7 +663,7 @@ internal static class IntentTable
             Phrases =
             [
                 Phrase.Numbered(
-                    Groups.PlanArrange,
+                    PhraseGroups.PlanArrange,
                     (number, context, _) => context.ActionNumbered(number) is { } action ? new Intent.ArrangeAction(action.Id) : null
                 ),
             ],
@@ -680,7 +683,7 @@ internal static class IntentTable
                 (text, station) => new Intent.AddAction(text, station),
                 add => (add.Text, add.StationId)
             ),
-            Phrases = [Phrase.Always(Groups.PlanOwn, new Intent.AddAction(null, null))],
+            Phrases = [Phrase.Always(PhraseGroups.PlanOwn, new Intent.AddAction(null, null))],
             Help = null,
             Handle = PlanIntents.AddAsync,
             Samples = PlanCards.OwnSamples,
@@ -700,8 +703,8 @@ internal static class IntentTable
             ),
             Phrases =
             [
-                Phrase.Numbered(Groups.ResourceSave, (number, _, prompt) => SavingOf(number, prompt, isSaved: true)),
-                Phrase.Numbered(Groups.ResourceRemove, (number, _, prompt) => SavingOf(number, prompt, isSaved: false)),
+                Phrase.Numbered(PhraseGroups.ResourceSave, (number, _, prompt) => SavingOf(number, prompt, isSaved: true)),
+                Phrase.Numbered(PhraseGroups.ResourceRemove, (number, _, prompt) => SavingOf(number, prompt, isSaved: false)),
             ],
             Help = null,
             Handle = PlanIntents.SaveAsync,
@@ -713,7 +716,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Start>(ButtonScope.OpenPrompt),
-        Phrases = [Phrase.OnButton(Groups.Start, new Intent.Start())],
+        Phrases = [Phrase.OnButton(PhraseGroups.Start, new Intent.Start())],
         Help = null,
         Handle = (turn, _, cancellationToken) => StartIntents.StartAsync(turn, cancellationToken),
         Samples = LeadsToAPrompt,
@@ -750,7 +753,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Confirm>(ButtonScope.OpenPrompt),
-        Phrases = [Phrase.OnButton(Groups.Confirm, new Intent.Confirm())],
+        Phrases = [Phrase.OnButton(PhraseGroups.Confirm, new Intent.Confirm())],
         Help = null,
         Handle = (turn, _, cancellationToken) => QuestionIntents.ConfirmAsync(turn, cancellationToken),
         Samples = LeadsToAPrompt,
@@ -760,7 +763,7 @@ internal static class IntentTable
     {
         Effect = IntentEffect.Changes,
         Button = ButtonData.Plain<Intent.Next>(ButtonScope.OpenPrompt),
-        Phrases = [Phrase.OnButton(Groups.Next, new Intent.Next())],
+        Phrases = [Phrase.OnButton(PhraseGroups.Next, new Intent.Next())],
         Help = null,
         Handle = (turn, _, cancellationToken) => StationIntents.NextAsync(turn, cancellationToken),
         Samples = LeadsToAPrompt,
@@ -774,14 +777,17 @@ internal static class IntentTable
 
     /// <summary>The names of all synonym groups that the content must have.</summary>
     public static IReadOnlyList<string> SynonymGroups { get; } =
-    [.. Groups.Grammar.Concat(Phrases.Select(phrase => phrase.Group)).Distinct()];
+    [.. PhraseGroups.Grammar.Concat(Phrases.Select(phrase => phrase.Group)).Distinct()];
 
     /// <summary>
     /// The names of the synonym groups that the bot understands while a question is open. No phrase may be in two of them, because it would
     /// be ambiguous.
     /// </summary>
     public static IReadOnlyList<string> ExclusiveGroups { get; } =
-        [Groups.Yes, Groups.No, Groups.NotSure, .. Phrases.Where(phrase => phrase.IsExclusive).Select(phrase => phrase.Group)];
+        [
+            PhraseGroups.Yes, PhraseGroups.No, PhraseGroups.NotSure,
+            .. Phrases.Where(phrase => phrase.IsExclusive).Select(phrase => phrase.Group),
+        ];
 
     private static readonly FrozenDictionary<string, IntentDefinition> ById = Rows.ToFrozenDictionary(row => row.Id);
 

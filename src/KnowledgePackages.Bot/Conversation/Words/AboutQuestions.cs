@@ -47,7 +47,7 @@ internal sealed class AboutQuestions
     {
         _phrases = phrases;
         var wordings = texts.About
-            .SelectMany(about => about.Asked.Select(asked => (about.Id, Phrase: phrases.Fold(Utterance.Normalize(asked)))))
+            .SelectMany(about => about.Wordings.Select(asked => (about.Id, Phrase: phrases.Fold(Utterance.Normalize(asked)))))
             .DistinctBy(wording => wording.Phrase)
             .ToList();
         _called = wordings.ToFrozenDictionary(wording => wording.Phrase, wording => wording.Id, StringComparer.Ordinal);
@@ -56,11 +56,11 @@ internal sealed class AboutQuestions
             .. texts.About.SelectMany(about => about.Words.Select(words =>
                 (about.Id, words.Split('+').Select(part => part.Split('|').Select(word => $" {Folded(word)}").ToArray()).ToArray()))),
         ];
-        _addressing = Beginnings(Groups.Tell, Groups.This);
+        _addressing = Beginnings(PhraseGroups.Tell, PhraseGroups.This);
         _small = texts.Synonyms(SearchWords.Empty)
-            .Concat(texts.Synonyms(Groups.Filler))
-            .Concat(texts.Synonyms(Groups.Article))
-            .Concat(texts.Synonyms(Groups.Tell))
+            .Concat(texts.Synonyms(PhraseGroups.Filler))
+            .Concat(texts.Synonyms(PhraseGroups.Article))
+            .Concat(texts.Synonyms(PhraseGroups.Tell))
             .SelectMany(phrase => Folded(phrase).Split(' '))
             .Select(Beginning)
             .ToFrozenSet(StringComparer.Ordinal);
@@ -163,8 +163,9 @@ internal sealed class AboutQuestions
         && !_weights.ContainsKey(beginning)
         && !_small.Contains(beginning);
 
-    // Returns the questions with a matching pattern. If the matching patterns have different numbers of parts, only those with the most
-    // parts count. A pattern matches if the text contains a word of each part, and if each of the given subjects is a word of the pattern.
+    // Returns the questions with a matching pattern. A pattern matches if the text contains a word of each part, and if the pattern also
+    // has every word of the text that names a subject of the content (subjects): each begins with a word of the pattern. Otherwise the text
+    // is about that subject and not about the assistant. Of the matching patterns, only those with the most parts count.
     private HashSet<string> Named(string text, string[] subjects)
     {
         var named = new HashSet<string>(StringComparer.Ordinal);

@@ -17,7 +17,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
     private const int MaxUnknown = 2;
 
     private static readonly (string Group, AnswerValue Value)[] Answers =
-        [(Groups.Yes, AnswerValue.Yes), (Groups.No, AnswerValue.No), (Groups.NotSure, AnswerValue.NotSure)];
+        [(PhraseGroups.Yes, AnswerValue.Yes), (PhraseGroups.No, AnswerValue.No), (PhraseGroups.NotSure, AnswerValue.NotSure)];
 
     private readonly AnswerWords _words = new(phrases);
 
@@ -33,7 +33,8 @@ internal sealed class AnswerReader(Phrasebook phrases)
         var serious = folded.Select(WithoutLaughter).Where(clause => clause.Length > 0).ToList();
         var isLaughing = !serious.SequenceEqual(folded) || said.Signs.EnumerateRunes().Any(sign => IsLaughter(sign.ToString()));
         var clauses = Joined(serious.Where(clause => !phrases.IsFiller(clause)));
-        var isLed = clauses.Count > 1 && (phrases.IsIn(clauses[0], Groups.YesAbroad) || phrases.IsIn(clauses[0], Groups.NoAbroad));
+        var isLed = clauses.Count > 1
+            && (phrases.IsIn(clauses[0], PhraseGroups.YesAbroad) || phrases.IsIn(clauses[0], PhraseGroups.NoAbroad));
         if (!isLed && clauses.Exists(clause => AnswerOf(clause) is null && Asks(clause)))
         {
             return null; // a question: "we are new to Erasmus, is there a simple guide"
@@ -91,7 +92,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
     private bool IsBareAnswer(string text) =>
         AnswerOf(text) is not null && !_words.In(text).Any(word => word.Role is WordRole.Hard or WordRole.Easy);
 
-    private bool ContinuesDenial(string before, string clause) => phrases.Opens(clause, Groups.That) && AnswerOf(clause) is null
+    private bool ContinuesDenial(string before, string clause) => phrases.Opens(clause, PhraseGroups.That) && AnswerOf(clause) is null
         && AnswerOf(before) is null or AnswerValue.NotSure
         && _words.In(before).Any(word => word.Role is WordRole.Negation or WordRole.NotSure);
 
@@ -108,7 +109,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
     {
         const int twoSyllables = 4; // the number of letters of "haha"
         var isRepeated = word.Length > twoSyllables && Enumerable.Range(2, word.Length - 2).All(place => word[place] == word[place - 2]);
-        return phrases.IsIn(isRepeated ? word[..twoSyllables] : word, Groups.Laughter);
+        return phrases.IsIn(isRepeated ? word[..twoSyllables] : word, PhraseGroups.Laughter);
     }
 
     // Reads the clauses. Two clauses may be about two trades or groups. If only one of them is understood, the other one may say the
@@ -121,7 +122,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
         var isUnclear = false;
         foreach (var clause in clauses)
         {
-            if (evidence.EndsDenied && !evidence.HasLead && phrases.IsIn(clause, Groups.NoAbroad))
+            if (evidence.EndsDenied && !evidence.HasLead && phrases.IsIn(clause, PhraseGroups.NoAbroad))
             {
                 continue; // "not easy at all, no": the "no" agrees
             }
@@ -129,7 +130,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
             var told = evidence.Told;
             ReadClause(clause, evidence);
             var isContrast = _words.In(clause) is [{ Role: WordRole.Contrast }, ..];
-            if (phrases.Opens(isContrast ? TextOf(_words.In(clause).Skip(1)) : clause, Groups.Scope))
+            if (phrases.Opens(isContrast ? TextOf(_words.In(clause).Skip(1)) : clause, PhraseGroups.Scope))
             {
                 var tells = evidence.Told > told;
                 evidence.LeavesOpen |= tells ? isUnclear && isContrast : hasTold;
@@ -141,7 +142,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
     // Returns whether a clause is a question. A question word may also begin a phrase that answers: in Arabic "we have no" begins with
     // "what".
-    private bool Asks(string clause) => phrases.Opens(clause, Groups.Ask)
+    private bool Asks(string clause) => phrases.Opens(clause, PhraseGroups.Ask)
         && !(_words.In(clause)[0] is { Role: WordRole.Negation or WordRole.Hard or WordRole.Easy or WordRole.NotSure } first
             && first.Text.Contains(' ', StringComparison.Ordinal));
 
@@ -180,7 +181,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
     // Reads one part of a clause: the words between two contrasts like "but" or causes like "because".
     private void ReadPart(IReadOnlyList<AnswerWord> words, bool isAfterContrast, AnswerEvidence evidence)
     {
-        if (isAfterContrast && phrases.IsIn(TextOf(words), Groups.Exception))
+        if (isAfterContrast && phrases.IsIn(TextOf(words), PhraseGroups.Exception))
         {
             evidence.AddException();
             return;
@@ -205,7 +206,7 @@ internal sealed class AnswerReader(Phrasebook phrases)
 
         foreach (var word in words.Skip(isLead ? 1 : 0))
         {
-            part.Add(word, Denies(word), phrases.IsIn(word.Text, Groups.NegationAfter), NegationsIn(word));
+            part.Add(word, Denies(word), phrases.IsIn(word.Text, PhraseGroups.NegationAfter), NegationsIn(word));
             if (word.Role == WordRole.NotKnowing)
             {
                 break;
@@ -231,34 +232,34 @@ internal sealed class AnswerReader(Phrasebook phrases)
             is { Role: WordRole.Hard or WordRole.Easy or WordRole.Need or WordRole.Unknown };
         return rest.Count == 0
             || (first.Role == WordRole.Yes && rest.TrueForAll(word => word.Role == WordRole.Plain) // "yes unfortunately"
-                && !phrases.IsIn(rest[^1].Text, Groups.That))
+                && !phrases.IsIn(rest[^1].Text, PhraseGroups.That))
             || (!mayDenyRest && rest.Exists(word => word.Role is WordRole.Hard or WordRole.Easy or WordRole.NotSure))
-            || Array.Exists([Groups.YesOpening, Groups.NoOpening], group => phrases.Opens(TextOf(words), group));
+            || Array.Exists([PhraseGroups.YesOpening, PhraseGroups.NoOpening], group => phrases.Opens(TextOf(words), group));
     }
 
     // Returns the role of the first word if this word can be the answer "no" and also a negation; otherwise Unknown. Without punctuation,
     // "no es fácil" can mean "no, it is easy" or "it is not easy".
     private WordRole FirstRole(IReadOnlyList<AnswerWord> words) =>
-        words.Count > 0 && Denies(words[0]) && phrases.IsIn(words[0].Text.Split(' ')[0], Groups.NoAbroad)
+        words.Count > 0 && Denies(words[0]) && phrases.IsIn(words[0].Text.Split(' ')[0], PhraseGroups.NoAbroad)
             ? words[0].Role
             : WordRole.Unknown;
 
     private static string TextOf(IEnumerable<AnswerWord> words) => string.Join(' ', words.Select(word => word.Text));
 
     private bool Denies(AnswerWord word) =>
-        word.Role == WordRole.Negation || (word.Role == WordRole.No && phrases.IsIn(word.Text, Groups.Negation));
+        word.Role == WordRole.Negation || (word.Role == WordRole.No && phrases.IsIn(word.Text, PhraseGroups.Negation));
 
     // Returns how many negations a phrase like "nada fácil" or "не виходить" contains; null if it contains none. A negation that only
     // strengthens another one counts as 0.
     private int? NegationsIn(AnswerWord word)
     {
         var words = word.Text.Split(' ');
-        var plain = words.Count(single => phrases.IsIn(single, Groups.Negation));
-        return plain > 0 || Array.Exists(words, single => phrases.IsIn(single, Groups.NegationAlso)) ? plain : null;
+        var plain = words.Count(single => phrases.IsIn(single, PhraseGroups.Negation));
+        return plain > 0 || Array.Exists(words, single => phrases.IsIn(single, PhraseGroups.NegationAlso)) ? plain : null;
     }
 
     private bool IsTelling(AnswerWord word) =>
-        phrases.IsIn(word.Text, Groups.Tell) || Array.Exists(word.Text.Split(' '), single => phrases.IsIn(single, Groups.Tell));
+        phrases.IsIn(word.Text, PhraseGroups.Tell) || Array.Exists(word.Text.Split(' '), single => phrases.IsIn(single, PhraseGroups.Tell));
 
     private AnswerValue? AnswerOf(string clause)
     {

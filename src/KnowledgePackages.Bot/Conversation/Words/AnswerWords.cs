@@ -14,13 +14,14 @@ internal sealed class AnswerWords
     // If a phrase is in two groups, the first group of this list counts.
     private static readonly (string Group, WordRole Role)[] Roles =
     [
-        (Groups.NotKnowing, WordRole.NotKnowing),
-        (Groups.Hard, WordRole.Hard), (Groups.Easy, WordRole.Easy), (Groups.NotSure, WordRole.NotSure), (Groups.Partly, WordRole.Partly),
-        (Groups.Contrast, WordRole.Contrast), (Groups.Cause, WordRole.Cause), (Groups.Past, WordRole.Past),
-        (Groups.Hedge, WordRole.Hedge), (Groups.Need, WordRole.Need), (Groups.NeedUse, WordRole.Use), (Groups.YesAbroad, WordRole.Yes),
-        (Groups.NoAbroad, WordRole.No), (Groups.Negation, WordRole.Negation), (Groups.NegationAlso, WordRole.AlsoNegation),
-        (Groups.Degree, WordRole.Plain), (Groups.Doubt, WordRole.Doubt), (Groups.Tell, WordRole.Plain), (Groups.Filler, WordRole.Plain),
-        (Groups.Article, WordRole.Plain), (Groups.NegationAfter, WordRole.Negation),
+        (PhraseGroups.NotKnowing, WordRole.NotKnowing), (PhraseGroups.Hard, WordRole.Hard), (PhraseGroups.Easy, WordRole.Easy),
+        (PhraseGroups.NotSure, WordRole.NotSure), (PhraseGroups.Partly, WordRole.Partly), (PhraseGroups.Contrast, WordRole.Contrast),
+        (PhraseGroups.Cause, WordRole.Cause), (PhraseGroups.Past, WordRole.Past), (PhraseGroups.Hedge, WordRole.Hedge),
+        (PhraseGroups.Need, WordRole.Need), (PhraseGroups.NeedUse, WordRole.Use), (PhraseGroups.YesAbroad, WordRole.Yes),
+        (PhraseGroups.NoAbroad, WordRole.No), (PhraseGroups.Negation, WordRole.Negation),
+        (PhraseGroups.NegationAlso, WordRole.AlsoNegation), (PhraseGroups.Degree, WordRole.Plain), (PhraseGroups.Doubt, WordRole.Doubt),
+        (PhraseGroups.Tell, WordRole.Plain), (PhraseGroups.Filler, WordRole.Plain), (PhraseGroups.Article, WordRole.Plain),
+        (PhraseGroups.NegationAfter, WordRole.Negation),
     ];
 
     private readonly Phrasebook _phrases;
@@ -38,7 +39,7 @@ internal sealed class AnswerWords
             .ToFrozenDictionary(entry => entry.Phrase, entry => entry.Role, StringComparer.Ordinal);
         _reversals =
         [
-            .. new[] { Groups.Negation, Groups.NegationAlso, Groups.Contrast }
+            .. new[] { PhraseGroups.Negation, PhraseGroups.NegationAlso, PhraseGroups.Contrast }
                 .SelectMany(phrases.In)
                 .Where(word => !word.Contains(' ', StringComparison.Ordinal)),
         ];
@@ -85,7 +86,8 @@ internal sealed class AnswerWords
 
     private static bool IsNumber(string word) => word.All(char.IsAsciiDigit);
 
-    // Looks for the phrase as it is ("50 50"), then with any numbers ("{number} students"), then without an "and" joined to its first word.
+    // Looks for the phrase as it is ("50 50"), then with the placeholder for each number ("{number} students" for "20 students"), then
+    // without an "and" joined to its first word.
     private WordRole? RoleOf(string phrase) =>
         _roles.TryGetValue(phrase, out var role)
         || (phrase.Any(char.IsAsciiDigit) && _roles.TryGetValue(WithoutNumbers(phrase), out role))
@@ -111,7 +113,7 @@ internal sealed class AnswerWords
             return WordRole.Number;
         }
 
-        if (_phrases.IsIn(word, Groups.NeverMatched))
+        if (_phrases.IsIn(word, PhraseGroups.NeverMatched))
         {
             return WordRole.Unknown;
         }

@@ -30,7 +30,7 @@ internal sealed class CountryBook
 
         _patterns =
         [
-            .. content.Languages.SelectMany(language => content.In(language).Synonyms(Groups.Country))
+            .. content.Languages.SelectMany(language => content.In(language).Synonyms(PhraseGroups.Country))
                 .SelectMany(Written).Distinct().Select(TermPattern.Of),
         ];
 

@@ -9,7 +9,10 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 internal sealed class CrossLanguageAnswers
 {
     private static readonly (string Group, string Abroad)[] Answers =
-        [(Groups.Yes, Groups.YesAbroad), (Groups.No, Groups.NoAbroad), (Groups.NotSure, Groups.NotSureAbroad)];
+        [
+            (PhraseGroups.Yes, PhraseGroups.YesAbroad), (PhraseGroups.No, PhraseGroups.NoAbroad),
+            (PhraseGroups.NotSure, PhraseGroups.NotSureAbroad),
+        ];
 
     private readonly Dictionary<string, string?> _groups = [];
 

@@ -32,7 +32,7 @@ internal sealed partial class DayReader
             .Range(1, 12)
             .SelectMany(month =>
                 phrases
-                    .In(Groups.Month(month))
+                    .In(PhraseGroups.Month(month))
                     .Append(Word(texts.Message(Messages.Month(new DateOnly(2000, month, 1)).Id)))
                     .Select(name => (name, month))
             )
@@ -71,20 +71,20 @@ internal sealed partial class DayReader
     private string Word(string text) => _phrases.Fold(Utterance.Normalize(text));
 
     private DateOnly? Relative(string phrase, DateOnly today) =>
-        _phrases.IsIn(phrase, Groups.DateToday) ? today
-        : _phrases.IsIn(phrase, Groups.DateTomorrow) ? today.AddDays(1)
-        : _phrases.IsIn(phrase, Groups.DateWeek) ? today.AddDays(7)
-        : _phrases.IsIn(phrase, Groups.DateMonth) ? today.AddMonths(1)
-        : _phrases.NumberIn(phrase, Groups.DateDays) is { } days ? Within(today, today.AddDays(days))
-        : _phrases.NumberIn(phrase, Groups.DateWeeks) is { } weeks ? Within(today, today.AddDays(7 * weeks))
-        : _phrases.NumberIn(phrase, Groups.DateMonths) is { } months ? Within(today, today.AddMonths(months))
+        _phrases.IsIn(phrase, PhraseGroups.DateToday) ? today
+        : _phrases.IsIn(phrase, PhraseGroups.DateTomorrow) ? today.AddDays(1)
+        : _phrases.IsIn(phrase, PhraseGroups.DateWeek) ? today.AddDays(7)
+        : _phrases.IsIn(phrase, PhraseGroups.DateMonth) ? today.AddMonths(1)
+        : _phrases.NumberIn(phrase, PhraseGroups.DateDays) is { } days ? Within(today, today.AddDays(days))
+        : _phrases.NumberIn(phrase, PhraseGroups.DateWeeks) is { } weeks ? Within(today, today.AddDays(7 * weeks))
+        : _phrases.NumberIn(phrase, PhraseGroups.DateMonths) is { } months ? Within(today, today.AddMonths(months))
         : EndOfMonth(phrase, today);
 
     private static DateOnly? Within(DateOnly today, DateOnly day) => day <= today.AddYears(FurthestYears) ? day : null;
 
     private DateOnly? EndOfMonth(string phrase, DateOnly today)
     {
-        foreach (var lead in _phrases.In(Groups.DateEnd))
+        foreach (var lead in _phrases.In(PhraseGroups.DateEnd))
         {
             if (
                 phrase.StartsWith($"{lead} ", StringComparison.Ordinal)
@@ -220,7 +220,7 @@ internal sealed partial class DayReader
             _months.Where(pair => isMeant(pair.Key)).Select(pair => pair.Value).Distinct().ToList() is [var one] ? one : null;
     }
 
-    private IEnumerable<string> Meaningful(IEnumerable<string> words) => words.Where(word => !_phrases.IsIn(word, Groups.DateFiller));
+    private IEnumerable<string> Meaningful(IEnumerable<string> words) => words.Where(word => !_phrases.IsIn(word, PhraseGroups.DateFiller));
 
     // Joins two neighbouring words that together are the name of a month.
     private IEnumerable<string> Joined(List<string> words)
@@ -237,7 +237,7 @@ internal sealed partial class DayReader
     private static string WithoutEnding(string word) => Ordinal().Match(word) is { Success: true } match ? match.Groups[1].Value : word;
 
     private int? NumberOf(string word) =>
-        Figures().IsMatch(word) ? int.Parse(word, CultureInfo.InvariantCulture) : _phrases.NumberIn(word, Groups.Choice);
+        Figures().IsMatch(word) ? int.Parse(word, CultureInfo.InvariantCulture) : _phrases.NumberIn(word, PhraseGroups.Choice);
 
     private static int? YearOf(string word) =>
         !Figures().IsMatch(word) ? null

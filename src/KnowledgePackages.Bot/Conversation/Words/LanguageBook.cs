@@ -22,7 +22,7 @@ internal sealed class LanguageBook
         // language.
         var spellings = content.Languages.Select(Spelling.Of).Distinct().ToList();
         var phrases = content
-            .Languages.SelectMany(language => content.In(language).Synonyms(Groups.Language))
+            .Languages.SelectMany(language => content.In(language).Synonyms(PhraseGroups.Language))
             .SelectMany(Written)
             .Distinct()
             .ToList();

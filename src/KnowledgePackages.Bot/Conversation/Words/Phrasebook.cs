@@ -32,23 +32,27 @@ internal sealed class Phrasebook
     public Phrasebook(ContentTexts texts)
     {
         _spelling = Spelling.Of(texts.Language);
-        var apart = Phrases(Groups.NeverMatched).ToFrozenSet(StringComparer.Ordinal);
+        var apart = Phrases(PhraseGroups.NeverMatched).ToFrozenSet(StringComparer.Ordinal);
         _groups = IntentTable.SynonymGroups.ToDictionary(group => group, group => new PhraseGroup([.. Phrases(group)], apart));
         _all = _groups.Values.SelectMany(group => group.LongestFirst).ToFrozenSet(StringComparer.Ordinal);
-        _numbers = Groups.Numbers
+        _numbers = PhraseGroups.Numbers
             .SelectMany((group, index) => _groups[group].LongestFirst.Select(word => (Word: word, Number: index + 1)))
             .DistinctBy(pair => pair.Word)
             .ToFrozenDictionary(pair => pair.Word, pair => pair.Number, StringComparer.Ordinal);
-        _signs = _groups[Groups.Numbered].LongestFirst.Select(phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal);
-        _definitions = new(_groups[Groups.Define].LongestFirst, _spelling);
+        _signs = _groups[PhraseGroups.Numbered].LongestFirst.Select(phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal);
+        _definitions = new(_groups[PhraseGroups.Define].LongestFirst, _spelling);
         // At the end of a phrase, words with the meaning "easy" or "hard", like "well", are not fillers: "never well".
-        _fillers = [.. _groups[Groups.Filler].LongestFirst.Where(filler => !IsIn(filler, Groups.Easy) && !IsIn(filler, Groups.Hard))];
+        _fillers =
+        [
+            .. _groups[PhraseGroups.Filler].LongestFirst
+                .Where(filler => !IsIn(filler, PhraseGroups.Easy) && !IsIn(filler, PhraseGroups.Hard)),
+        ];
         // Try patterns with words before the term first: in "we want to stop for now" the last words belong to the term.
-        _requests = [.. _groups[Groups.Request].LongestFirst.Select(TermPattern.Of).OrderBy(request => request.Before.Length == 0)];
+        _requests = [.. _groups[PhraseGroups.Request].LongestFirst.Select(TermPattern.Of).OrderBy(request => request.Before.Length == 0)];
         _openers =
         [
-            .. _groups[Groups.Filler]
-                .LongestFirst.Concat(_groups[Groups.Greet].LongestFirst)
+            .. _groups[PhraseGroups.Filler]
+                .LongestFirst.Concat(_groups[PhraseGroups.Greet].LongestFirst)
                 .Distinct()
                 .OrderByDescending(phrase => phrase.Length),
         ];
@@ -86,7 +90,7 @@ internal sealed class Phrasebook
     public bool NearlySays(string phrase, string group) => _groups[group].NearlyHas(phrase);
 
     /// <summary>
-    /// Returns whether any synonym group of the language contains this phrase, including <see cref="Groups.NeverMatched"/>.
+    /// Returns whether any synonym group of the language contains this phrase, including <see cref="PhraseGroups.NeverMatched"/>.
     /// </summary>
     public bool Knows(string phrase) => _all.Contains(phrase);
 
@@ -138,7 +142,7 @@ internal sealed class Phrasebook
     public string WithoutFillers(string phrase)
     {
         // Stop when the phrase itself means "easy" or "hard": "plutôt bon" means "easy", although "bon" alone is a filler.
-        while (!IsIn(phrase, Groups.Easy) && !IsIn(phrase, Groups.Hard))
+        while (!IsIn(phrase, PhraseGroups.Easy) && !IsIn(phrase, PhraseGroups.Hard))
         {
             if (_openers.FirstOrDefault(opener => IsFollowed(phrase, opener)) is { } first)
             {
@@ -174,7 +178,8 @@ internal sealed class Phrasebook
     public IEnumerable<string> Words() => _groups.Values.SelectMany(group => group.LongestFirst).SelectMany(phrase => phrase.Split(' '));
 
     /// <summary>Returns whether a phrase consists of fillers only, such as "hello" and "well".</summary>
-    public bool IsFiller(string phrase) => WithoutFillers(phrase) is var bare && (IsIn(bare, Groups.Filler) || IsIn(bare, Groups.Greet));
+    public bool IsFiller(string phrase) =>
+        WithoutFillers(phrase) is var bare && (IsIn(bare, PhraseGroups.Filler) || IsIn(bare, PhraseGroups.Greet));
 
     /// <summary>
     /// Returns whether a phrase begins with a phrase of the group and has more words after it, as "yes because nobody has time" for "yes
@@ -192,9 +197,11 @@ internal sealed class Phrasebook
     /// Returns whether a sentence counts as a question if these words come before the question. True if there are no words, and for words
     /// like "ok, but".
     /// </summary>
-    public bool IsOpening(string words) => words.Length == 0 || IsIn(words, Groups.This)
-        || (Array.TrueForAll(words.Split(' '), word => IsIn(word, Groups.Doubt) || IsIn(word, Groups.Filler) || IsIn(word, Groups.Greet))
-            && words[(words.LastIndexOf(' ') + 1)..] is var last && !IsIn(last, Groups.Yes) && !IsIn(last, Groups.No));
+    public bool IsOpening(string words) => words.Length == 0 || IsIn(words, PhraseGroups.This)
+        || (Array.TrueForAll(
+                words.Split(' '),
+                word => IsIn(word, PhraseGroups.Doubt) || IsIn(word, PhraseGroups.Filler) || IsIn(word, PhraseGroups.Greet))
+            && words[(words.LastIndexOf(' ') + 1)..] is var last && !IsIn(last, PhraseGroups.Yes) && !IsIn(last, PhraseGroups.No));
 
     /// <summary>
     /// Returns the id of the glossary term that this phrase equals, contains as whole words, or equals except for typos; null if there is
@@ -243,6 +250,6 @@ internal sealed class Phrasebook
     private string WithoutArticle(string phrase)
     {
         var space = phrase.IndexOf(' ', StringComparison.Ordinal);
-        return space > 0 && IsIn(phrase[..space], Groups.Article) ? phrase[(space + 1)..] : phrase;
+        return space > 0 && IsIn(phrase[..space], PhraseGroups.Article) ? phrase[(space + 1)..] : phrase;
     }
 }

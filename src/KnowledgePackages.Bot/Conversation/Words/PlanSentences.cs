@@ -25,7 +25,10 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
             return null;
         }
 
-        if (Lead(words, phrase => phrases.IsIn(phrase, Groups.PlanOwn)) is { } added && Rest(text, words, added) is { Length: > 0 } own)
+        if (
+            Lead(words, phrase => phrases.IsIn(phrase, PhraseGroups.PlanOwn)) is { } added
+            && Rest(text, words, added) is { Length: > 0 } own
+        )
         {
             return new Intent.AddAction(own, prompt.Station?.Id);
         }
@@ -38,7 +41,9 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
             }
         }
 
-        return Numbered(words, Groups.PlanAction, context) is var (action, lead) ? Arranged(text, words[lead..], action, context) : null;
+        return Numbered(words, PhraseGroups.PlanAction, context) is var (action, lead)
+            ? Arranged(text, words[lead..], action, context)
+            : null;
     }
 
     /// <summary>
@@ -64,8 +69,8 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
 
     private static readonly (string Group, Func<string, string, Intent.ArrangeAction> Add)[] Notes =
     [
-        (Groups.PlanNote, (id, text) => new(id) { Note = text }),
-        (Groups.PlanProof, (id, text) => new(id) { Proof = text }),
+        (PhraseGroups.PlanNote, (id, text) => new(id) { Note = text }),
+        (PhraseGroups.PlanProof, (id, text) => new(id) { Proof = text }),
     ];
 
     private Intent.ArrangeAction? Arranged(string text, List<Match> words, string id, CardContext context)
@@ -80,7 +85,7 @@ internal sealed partial class PlanSentences(Phrasebook phrases, DayReader days)
         {
             for (var length = Math.Min(MaxUntilWords, words.Count - at - 1); length > 0; length--)
             {
-                if (phrases.IsIn(Normalize(text, words, at, length), Groups.PlanUntil) && words.Count - at - length <= MaxWordsOfDay)
+                if (phrases.IsIn(Normalize(text, words, at, length), PhraseGroups.PlanUntil) && words.Count - at - length <= MaxWordsOfDay)
                 {
                     return new(id) { Who = Between(text, words, at), Until = days.Read(text[words[at + length].Index..], today) };
                 }

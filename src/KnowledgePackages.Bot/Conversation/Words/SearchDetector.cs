@@ -26,20 +26,20 @@ internal sealed class SearchDetector(Phrasebook phrases)
 
         var whole = phrases.Fold(said.Text);
         var phrase = phrases.WithoutFillers(whole);
-        if (phrases.IsIn(phrase, Groups.Search))
+        if (phrases.IsIn(phrase, PhraseGroups.Search))
         {
             return SearchSignal.Help;
         }
 
         var words = phrase.Split(' ');
-        if (phrases.In(Groups.Search).Any(pattern => IsMatch(pattern, phrase)))
+        if (phrases.In(PhraseGroups.Search).Any(pattern => IsMatch(pattern, phrase)))
         {
             return SearchSignal.Asked;
         }
 
         if (
             words.Length >= FewestWords
-            && (said.IsQuestion || phrases.In(Groups.Ask).Any(start => phrase.StartsWith($"{start} ", StringComparison.Ordinal)))
+            && (said.IsQuestion || phrases.In(PhraseGroups.Ask).Any(start => phrase.StartsWith($"{start} ", StringComparison.Ordinal)))
         )
         {
             return SearchSignal.Asked;
@@ -49,13 +49,13 @@ internal sealed class SearchDetector(Phrasebook phrases)
     }
 
     private bool Tells(string phrase) =>
-        phrases.In(Groups.Tell).Any(words => $" {phrase} ".Contains($" {words} ", StringComparison.Ordinal));
+        phrases.In(PhraseGroups.Tell).Any(words => $" {phrase} ".Contains($" {words} ", StringComparison.Ordinal));
 
     private bool IsAnswer(string word) =>
-        phrases.IsIn(word, Groups.Yes)
-        || phrases.IsIn(word, Groups.No)
-        || phrases.IsIn(word, Groups.NotSure)
-        || phrases.IsIn(word, Groups.Doubt);
+        phrases.IsIn(word, PhraseGroups.Yes)
+        || phrases.IsIn(word, PhraseGroups.No)
+        || phrases.IsIn(word, PhraseGroups.NotSure)
+        || phrases.IsIn(word, PhraseGroups.Doubt);
 
     private static bool IsMatch(string pattern, string phrase) => pattern.Split(TermMark) is [var before, var after]
         && phrase.Length > before.Length + after.Length

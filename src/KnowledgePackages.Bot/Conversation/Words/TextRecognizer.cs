@@ -50,7 +50,7 @@ internal sealed class TextRecognizer(
         }
 
         var whole = phrases.Fold(said.Text);
-        if (phrases.IsIn(whole, Groups.NeverMatched))
+        if (phrases.IsIn(whole, PhraseGroups.NeverMatched))
         {
             return null;
         }
@@ -61,7 +61,7 @@ internal sealed class TextRecognizer(
             .. new[] { whole, phrases.WithoutAnd(whole), bare }
                 .OfType<string>()
                 .Distinct()
-                .Where(phrasing => !phrases.IsIn(phrasing, Groups.NeverMatched)),
+                .Where(phrasing => !phrases.IsIn(phrasing, PhraseGroups.NeverMatched)),
         ];
         string[] mistyped = [.. phrasings.Where(phrasing => !phrases.Knows(phrasing))];
         var isAnswer = choices.Any(choice => choice.Intent is Intent.Answer) && !about.IsAbout(whole);
@@ -76,7 +76,9 @@ internal sealed class TextRecognizer(
 
         // Try all exact matches with the whole phrase before those with the phrase without fillers: "not now" does not mean "not".
         var isListed = phrasings.Any(phrasing =>
-            phrases.IsIn(phrasing, Groups.Yes) || phrases.IsIn(phrasing, Groups.No) || phrases.IsIn(phrasing, Groups.NotSure));
+            phrases.IsIn(phrasing, PhraseGroups.Yes)
+            || phrases.IsIn(phrasing, PhraseGroups.No)
+            || phrases.IsIn(phrasing, PhraseGroups.NotSure));
         return Agreed(First(phrasings, WordForWord), isListed, reading, prompt)
             ?? First(phrases.RequestedNames(whole).Concat(phrases.RequestedNames(bare)), Requested)
             ?? Question(said, whole, bare, prompt)
@@ -128,8 +130,8 @@ internal sealed class TextRecognizer(
 
     // Returns whether a mistyped answer is also similar to a word with the opposite meaning: "fabile" may mean "faible" or "facile".
     private bool IsNearOpposite(string phrase, Submit choice) => choice.Intent is Intent.Answer answer
-        && ((answer.Value == AnswerValue.No && phrases.NearlySays(phrase, Groups.Hard))
-            || (answer.Value == AnswerValue.Yes && phrases.NearlySays(phrase, Groups.Easy)));
+        && ((answer.Value == AnswerValue.No && phrases.NearlySays(phrase, PhraseGroups.Hard))
+            || (answer.Value == AnswerValue.Yes && phrases.NearlySays(phrase, PhraseGroups.Easy)));
 
     // Returns whether a number is clear enough for a choice. A choice that deletes something needs digits; "first" is not clear enough.
     private static bool IsClearEnough(string phrase, Submit choice) =>
@@ -138,7 +140,7 @@ internal sealed class TextRecognizer(
     // Returns the number of a choice; null if the phrase has none. While a question is open, "#2" is not the number of a choice: the second
     // choice is the answer "no", but the person may mean question 2.
     private int? NumberOfChoice(string phrase, OpenPrompt prompt) =>
-        phrases.NumberIn(phrase, Groups.Choice) ?? (prompt.Question is null ? phrases.NumberIn(phrase, Groups.Numbered) : null);
+        phrases.NumberIn(phrase, PhraseGroups.Choice) ?? (prompt.Question is null ? phrases.NumberIn(phrase, PhraseGroups.Numbered) : null);
 
     private Intent? Command(string phrase, CardContext context, OpenPrompt prompt, Func<string, string, bool> says)
     {
@@ -165,9 +167,9 @@ internal sealed class TextRecognizer(
         {
             // The words of a question may ask nothing: "que es" means "what is", but "creo que es difícil" is not a question. So accept a
             // question only at the beginning of the sentence, with a question mark, or about a glossary term.
-            var isDenied = asked.Before.Contains(' ', StringComparison.Ordinal) && phrases.IsIn(asked.Before, Groups.Negation);
+            var isDenied = asked.Before.Contains(' ', StringComparison.Ordinal) && phrases.IsIn(asked.Before, PhraseGroups.Negation);
             var isSure = said.IsQuestion || (!isDenied && phrases.IsOpening(asked.Before));
-            if (isSure && phrases.IsIn(asked.Term, Groups.This))
+            if (isSure && phrases.IsIn(asked.Term, PhraseGroups.This))
             {
                 return IntentTable.Explanation(prompt);
             }
@@ -203,7 +205,7 @@ internal sealed class TextRecognizer(
         {
             var first = clause.Split(' ')[0];
             return abroad.GroupOf(first) is { } group && !phrases.Knows(phrases.Fold(first))
-                && (clause.Length > first.Length || (group == Groups.Yes) != (reading.Value == AnswerValue.Yes));
+                && (clause.Length > first.Length || (group == PhraseGroups.Yes) != (reading.Value == AnswerValue.Yes));
         }
     }
 

@@ -3,9 +3,10 @@ using KnowledgePackages.Domain.Content.Reading;
 namespace KnowledgePackages.Domain.Content.Lint;
 
 /// <summary>
-/// Reports ambiguous phrases: a phrase that is in two of the <see cref="ContentRequirements.ExclusiveGroups"/>, or that is also the name of
-/// a language, because the bot understands language names at any time. Phrases are normalized by
-/// <see cref="ContentRequirements.Comparable"/> before they are compared.
+/// Reports ambiguous phrases: a phrase that is in two of the <see cref="ContentRequirements.ExclusiveGroups"/>, a phrase that is also the
+/// name of a language, because the bot understands language names at any time, and a wording of a question about the assistant that is also
+/// a phrase of these groups or the name of a language. Phrases are normalized by <see cref="ContentRequirements.Comparable"/> before they
+/// are compared.
 /// </summary>
 internal static class SynonymClashes
 {
@@ -52,7 +53,7 @@ internal static class SynonymClashes
 
         foreach (var entry in texts.Entries.Where(entry => entry.Kind == TextKind.About && texts.Tables.About.ContainsKey(entry.Id)))
         {
-            foreach (var wording in texts.Tables.About[entry.Id].Asked)
+            foreach (var wording in texts.Tables.About[entry.Id].Wordings)
             {
                 var comparable = requirements.Comparable(wording);
                 if ((owners.GetValueOrDefault(comparable) ?? names.GetValueOrDefault(comparable)) is { } other)

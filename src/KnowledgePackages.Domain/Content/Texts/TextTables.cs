@@ -80,7 +80,7 @@ internal sealed class TextTables
         .. Glossary.Values.SelectMany(term => term.Aliases.Concat([term.Term, term.Definition])),
         .. Messages.SelectMany(message => message.Value.Written(message.Key).Select(written => written.Value)),
         .. Synonyms.Values.SelectMany(words => words),
-        .. About.Values.SelectMany(about => about.Asked.Concat(about.Answer)),
+        .. About.Values.SelectMany(about => about.Wordings.Concat(about.Answer)),
         .. Topics.Values.SelectMany(words => words),
     ];
 

@@ -35,7 +35,7 @@ internal static class AboutAnswers
                 }
             }
 
-            foreach (var wording in question.Asked.Where(wording => !owners.TryAdd(requirements.Comparable(wording), entry.Id)))
+            foreach (var wording in question.Wordings.Where(wording => !owners.TryAdd(requirements.Comparable(wording), entry.Id)))
             {
                 yield return entry.Place.Problem(
                     entry.Id, $"'{wording}' asks {owners[requirements.Comparable(wording)]} already.", "Keep it in one place.");

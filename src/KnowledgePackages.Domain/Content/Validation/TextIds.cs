@@ -2,7 +2,10 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that every id has its text in the default language, and that no language has a text for an unknown id.</summary>
+/// <summary>
+/// Checks that every id has its text in the default language, that no language has a text for an unknown id, and that the text of a tip or
+/// an action is listed under the station that it belongs to.
+/// </summary>
 internal static class TextIds
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure, TextsSource texts, TextsSource defaults)

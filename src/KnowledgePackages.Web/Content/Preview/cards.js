@@ -42,7 +42,8 @@ export function showCards(view, model, id) {
   });
 
   function choose() {
-    // Shows only the cards of the first state of the journey, if the item has cards for several states. The menu offers the other states.
+    // Shows the card that is chosen in the menu. If none is chosen, shows the cards whose name contains no state of the journey, and of the
+    // others only those with the same state as the first.
     const stateOf = ({ name }) => STATE.exec(name)?.[0];
     const first = cards.map(stateOf).find(state => state);
     const shown = cards.filter(card => select.value ? card.name === select.value : [undefined, first].includes(stateOf(card)));

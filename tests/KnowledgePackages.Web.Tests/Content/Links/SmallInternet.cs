@@ -60,7 +60,9 @@ internal sealed class SmallInternet : IAsyncDisposable
         return internet;
     }
 
-    /// <summary>Returns an HTTP handler that connects every host name to this server.</summary>
+    /// <summary>
+    /// Returns an HTTP handler that connects every host name to this server, except names that end in <c>.nowhere</c>: these are not found.
+    /// </summary>
     public SocketsHttpHandler Network() =>
         new()
         {

@@ -6,7 +6,7 @@ namespace KnowledgePackages.Bot.Conversation.Words;
 /// The names of the synonym groups in <c>synonyms.json</c>. Each group has several phrases with the same meaning. In a phrase,
 /// <c>{number}</c> stands for a number, <c>{language}</c> for the name of a language, and <c>{term}</c> for any words.
 /// </summary>
-internal static class Groups
+internal static class PhraseGroups
 {
     public const string Yes = "yes";
     public const string No = "no";
@@ -286,8 +286,8 @@ internal static class Groups
     ];
 
     /// <summary>
-    /// Returns the name of the group with other names and forms of a month (1 to 12). The form that the bot uses in dates is not in the
-    /// group.
+    /// Returns the name of the group with further names of a month (1 to 12): "jan" in <c>month.1</c>. The name that the bot itself writes
+    /// in dates ("January", <see cref="Messages.Month"/>) is always understood and need not be in the group.
     /// </summary>
     public static string Month(int month) => $"month.{month}";
 

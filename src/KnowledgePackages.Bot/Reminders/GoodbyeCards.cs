@@ -8,10 +8,10 @@ using static KnowledgePackages.Bot.Conversation.Cards.CardElement;
 namespace KnowledgePackages.Bot.Reminders;
 
 /// <summary>Draws the goodbye and the reminder. Both explain how to continue, and offer to schedule a reminder.</summary>
-internal static class LeaveCards
+internal static class GoodbyeCards
 {
     /// <summary>Draws the goodbye, which explains that the bot keeps the person's position, and how to continue.</summary>
-    public static Card Leave(CardContext context, OpenPrompt prompt, Reminding reminding)
+    public static Card Goodbye(CardContext context, OpenPrompt prompt, Reminding reminding)
     {
         var title = context.Say(Messages.LeaveTitle);
         return Draw(context, prompt, reminding, title, context.Say(Messages.LeaveText, prompt.Name(context)), isReminder: false);
@@ -38,10 +38,10 @@ internal static class LeaveCards
     /// <summary>Returns samples of the goodbye, with and without a scheduled reminder.</summary>
     public static IEnumerable<SampleCard> Samples(SamplePoint at) =>
         [
-            new($"leave {at.Name}", Leave(at.Context, at.Prompt, new Reminding(null))),
+            new($"leave {at.Name}", Goodbye(at.Context, at.Prompt, new Reminding(null))),
             new(
                 $"leave {at.Name}, reminded",
-                Leave(at.Context, at.Prompt, new Reminding(Domain.Journeys.Reminder.In(14, default, null, null), IsFoundHere: true))
+                Goodbye(at.Context, at.Prompt, new Reminding(Domain.Journeys.Reminder.In(14, default, null, null), IsFoundHere: true))
             ),
         ];
 
@@ -78,10 +78,10 @@ internal static class LeaveCards
 
     private static IReadOnlyList<ActionSet> Actions(CardContext context, OpenPrompt prompt, Reminding reminding, bool isReminder)
     {
-        string[] goOn = prompt.Position is Position.NotStarted ? [] : [Groups.Next, Groups.Start];
+        string[] goOn = prompt.Position is Position.NotStarted ? [] : [PhraseGroups.Next, PhraseGroups.Start];
         if (isReminder)
         {
-            goOn = [.. goOn, Groups.Yes];
+            goOn = [.. goOn, PhraseGroups.Yes];
         }
 
         ActionSet first = new([new(context.Say(Messages.LeaveContinue), new Intent.Continue(), IsPrimary: true) { Groups = goOn }]);
@@ -101,6 +101,6 @@ internal static class LeaveCards
                     )),
                 ]),
             ]
-            : [first, new([new(context.Say(Messages.ReminderStop), new Intent.CancelReminder()) { Groups = [Groups.No] }])];
+            : [first, new([new(context.Say(Messages.ReminderStop), new Intent.CancelReminder()) { Groups = [PhraseGroups.No] }])];
     }
 }
