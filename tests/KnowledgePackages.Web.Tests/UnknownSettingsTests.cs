@@ -34,7 +34,7 @@ public sealed partial class UnknownSettingsTests
     }
 
     [Fact]
-    public void Variables_of_other_programs_are_none_of_our_business() => Assert.Empty(Find("PATH", "CONTENT_TYPE", "Logging:LogLevel:Default"));
+    public void Variables_of_other_programs_are_ignored() => Assert.Empty(Find("PATH", "CONTENT_TYPE", "Logging:LogLevel:Default"));
 
     private static IEnumerable<(string Key, string Known)> Find(params string[] keys) => UnknownSettings.Find(
         new ConfigurationBuilder().AddInMemoryCollection(keys.Select(key => KeyValuePair.Create(key, (string?)"1"))).Build()

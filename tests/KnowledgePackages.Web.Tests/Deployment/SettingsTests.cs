@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KnowledgePackages.Runtime.Hosting;
 using KnowledgePackages.TestKit;
+using Microsoft.Extensions.Configuration;
 
 namespace KnowledgePackages.Web.Tests.Deployment;
 
@@ -30,6 +31,13 @@ public sealed partial class SettingsTests
 
     [Fact]
     public void Every_option_is_documented() => Assert.Empty(Options().Except(Documented));
+
+    [Fact]
+    public void A_misspelt_setting_is_reported_in_the_section_of_every_option_class() => Assert.All(Options(), key =>
+    {
+        var misspelt = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(key + "x", (string?)"1")]).Build();
+        Assert.Equal(key + "x", Assert.Single(UnknownSettings.Find(misspelt)).Key);
+    });
 
     [Fact]
     public void Every_documented_setting_is_read_somewhere()
