@@ -28,6 +28,7 @@ public class EveryButtonTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Languages))]
+    [Trait("Category", "Slow")]
     public void Every_button_can_be_said_where_it_is(string language)
     {
         var texts = TestContent.Content.In(language);

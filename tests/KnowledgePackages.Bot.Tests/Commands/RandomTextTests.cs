@@ -14,9 +14,10 @@ namespace KnowledgePackages.Bot.Tests.Commands;
 /// meaning, the text never counts as the opposite. Only the exact words for a deletion delete anything. Typos that turn a word of two
 /// letters into another word ("on" for "no") are left out, because nobody can detect them.
 /// </summary>
+[Trait("Category", "Slow")]
 public class RandomTextTests(ITestOutputHelper output)
 {
-    private const int Rounds = 100_000;
+    private const int Rounds = 25_000;
     private const int Seed = 18;
 
     private static readonly string[] Signs = [" ", ", ", ". ", "! ", "... ", "\n", " - "];

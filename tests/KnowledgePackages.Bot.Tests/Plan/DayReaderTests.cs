@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using KnowledgePackages.Bot.Conversation.Words;
 
@@ -7,6 +8,8 @@ namespace KnowledgePackages.Bot.Tests.Plan;
 public class DayReaderTests
 {
     private static readonly DateOnly Today = new(2026, 11, 23);
+
+    private static readonly ConcurrentDictionary<string, DayReader> Readers = new();
 
     [Theory]
     [InlineData("en", "15 May | May 15 | 15th May | May 15th | 15 of May | the 15th of May | on 15 May | 15 MAY. | 15. May", "2027-05-15")]
@@ -98,9 +101,9 @@ public class DayReaderTests
 
     private static DateOnly Of(string day) => DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture);
 
-    private static DayReader Reader(string language)
+    private static DayReader Reader(string language) => Readers.GetOrAdd(language, _ =>
     {
         var texts = TestContent.Content.In(language);
         return new(texts, new Phrasebook(texts));
-    }
+    });
 }

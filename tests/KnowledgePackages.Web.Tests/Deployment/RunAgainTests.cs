@@ -4,6 +4,7 @@ using static KnowledgePackages.Web.Tests.Deployment.Template;
 namespace KnowledgePackages.Web.Tests.Deployment;
 
 /// <summary>Tests that a later deployment with a changed parameter changes only the resources that depend on this parameter.</summary>
+[Trait("Category", "Slow")]
 public sealed class RunAgainTests
 {
     [Theory]

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 namespace KnowledgePackages.Web.Tests.Deployment;
 
 /// <summary>Tests that the templates' app settings, the README's table of settings and the host's options agree.</summary>
+[Trait("Category", "Slow")]
 public sealed partial class SettingsTests
 {
     // The settings that only the platform and libraries read, not the product's code.

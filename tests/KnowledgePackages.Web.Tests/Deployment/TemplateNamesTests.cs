@@ -6,6 +6,7 @@ namespace KnowledgePackages.Web.Tests.Deployment;
 /// Tests that the names of resources are valid and unique for every name that the templates accept, and that the templates reject other
 /// names before they create a resource.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class TemplateNamesTests
 {
     [Theory]

@@ -10,6 +10,7 @@ namespace KnowledgePackages.Web.Tests.Deployment;
 /// Evaluates Azure's templates with Bicep, Azure's compiler. Tests that the templates are built from their current sources, and that the
 /// created resources are safe.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed partial class TemplateTests
 {
     private static readonly (string, JsonNode?)[] Least = [("name", "kp-test")];
