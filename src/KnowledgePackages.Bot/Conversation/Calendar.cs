@@ -11,14 +11,14 @@ internal static class Calendar
 
     /// <summary>Returns a date such as "5 November 2026".</summary>
     public static string Date(this CardContext context, DateOnly day) =>
-        context.Say(Messages.DateLong, day.Day, context.Say(Messages.Month(day)), day.Year);
+        context.Say(Messages.DateLong, context.DayOfMonth(day), context.Say(Messages.Month(day)), day.Year);
 
     /// <summary>
     /// Returns a date such as "Thursday, 5 November 2026". Use this date only outside of sentences, because some languages inflect a
     /// weekday inside a sentence.
     /// </summary>
     public static string DateWithWeekday(this CardContext context, DateOnly day) =>
-        context.Say(Messages.DateFull, context.Say(Messages.Weekday(day)), day.Day, context.Say(Messages.Month(day)), day.Year);
+        context.Say(Messages.DateFull, context.Say(Messages.Weekday(day)), context.DayOfMonth(day), context.Say(Messages.Month(day)), day.Year);
 
     /// <summary>Returns a time such as "09:07", or "9:07 ص" in a language with a 12-hour clock.</summary>
     public static string Time(this CardContext context, TimeOnly time)
@@ -37,6 +37,9 @@ internal static class Calendar
         Messages.DateAt,
         context.DateWithWeekday(DateOnly.FromDateTime(moment.DateTime)),
         context.Time(TimeOnly.FromDateTime(moment.DateTime)));
+
+    // French writes "1er" for the first day of a month, and a number for the others. CLDR has no format for this.
+    private static object DayOfMonth(this CardContext context, DateOnly day) => day.Day == 1 ? context.Say(Messages.DateFirst) : day.Day;
 
     private static string Padded(int number, bool isPadded) =>
         number.ToString(isPadded ? TwoDigits : "0", System.Globalization.CultureInfo.InvariantCulture);

@@ -273,6 +273,7 @@ internal static class Messages
         LinkLanguage = Of("link.language", "title", "language"),
         LanguageNotReviewed = Of("language.notReviewed"),
         DateLong = Of("date.long", "day", "month", "year"),
+        DateFirst = Of("date.first"),
         DateFull = Of("date.full", "weekday", "day", "month", "year"),
         DateHour = Of("date.hour"),
         DateMorning = Of("date.morning", "hour", "minute"),
