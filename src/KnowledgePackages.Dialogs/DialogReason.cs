@@ -12,10 +12,10 @@ public enum DialogReason
     /// <summary>The dialog above this one on the stack ended.</summary>
     EndCalled,
 
-    /// <summary>Another dialog replaces this one.</summary>
+    /// <summary>Another dialog replaces this one. This library has no call that replaces a dialog.</summary>
     ReplaceCalled,
 
-    /// <summary>The stack was cancelled.</summary>
+    /// <summary>The stack was cancelled. This library has no call that cancels a stack.</summary>
     CancelCalled,
 
     /// <summary>The previous step of the waterfall called <see cref="WaterfallStepContext.NextAsync"/>.</summary>

@@ -32,7 +32,7 @@ internal static partial class Log
     [LoggerMessage(108, LogLevel.Warning, "Slow turn: {Milliseconds} ms from the activity's arrival to its HTTP response")]
     public static partial void TurnSlow(this ILogger logger, double milliseconds);
 
-    [LoggerMessage(112, LogLevel.Error, "Outbox sender failed: {Type}\n{Place}")]
+    [LoggerMessage(112, LogLevel.Error, "Sending replies, reminders or handover notices failed: {Type}\n{Place}")]
     public static partial void SendingFailed(this ILogger logger, string? type, string? place);
 
     [LoggerMessage(113, LogLevel.Warning, "Gave up on a reply after {Age} of failed deliveries")]

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace KnowledgePackages.Domain.Content;
 
 /// <summary>
-/// Finds packages, challenges, stations, tips, actions, case studies and resources by their ids. One table holds all of them, because the
-/// loader rejects an id that two items share.
+/// Finds packages, challenges, stations, tips, actions, case studies, resources, templates and countries by their ids. One table holds all
+/// of them, because the loader rejects an id that two items share.
 /// </summary>
 internal sealed class ContentIndex(
     IReadOnlyList<KnowledgePackage> packages,

@@ -109,7 +109,8 @@ public sealed class ContentTexts
     public string Teams(string id) => Get(_tables.Teams, id);
 
     /// <summary>
-    /// Returns every text of the language, including the words that people type. The search learns the language's words from them.
+    /// Returns the texts from which the search learns the language's words, including the words that people type. Leaves out some texts,
+    /// such as templates and the texts of the Teams app.
     /// </summary>
     public IEnumerable<string> AllTexts() => _tables.All();
 

@@ -34,8 +34,8 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Starts the next round. The language and the country stay. If the person has reached a recommendation, a record of this round is
-    /// added to <see cref="Rounds"/>. The plan stays, but its done actions are removed.
+    /// Starts the next round. The language and the country stay. If <see cref="IsFinished"/> returns true, a record of this round is added
+    /// to <see cref="Rounds"/>. The plan stays, but its done actions are removed.
     /// </summary>
     public Journey Restart(DialogsContent content)
     {
@@ -50,13 +50,16 @@ public sealed partial record Journey
         };
     }
 
-    /// <summary>Returns whether the person has reached a recommendation in this round. A restart records only such a round.</summary>
+    /// <summary>
+    /// Returns whether a restart records this round. True if the person has chosen a package. Also true if the person has answered all
+    /// questions and has either confirmed the answers or has a plan.
+    /// </summary>
     public bool IsFinished(DialogsContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
 
-        // AnswersChecked is false again if the person goes back to the answers. Then a plan proves that the person has reached the
-        // recommendation before.
+        // AnswersChecked is false again if the person goes back from the recommendation to the answers. So a plan also counts as a sign
+        // that the person has seen the recommendation, although the plan may be left from an earlier round.
         return PackageId is not null
             || (content.Questions.All(question => FindAnswer(question.Id) is not null) && (AnswersChecked || !Plan.IsEmpty));
     }

@@ -25,8 +25,9 @@ public abstract class TurnAdapter : BotAdapter
     /// <summary>
     /// The function that returns the text of the notice to a person whose message cannot be saved. The notice is sent at most once a
     /// minute. No notice is sent if the function is null or returns null. The channel gets 503 with or without a notice, and should send
-    /// the message again. The function's context has the state after the last turn in this process (empty before the first turn), so that
-    /// the notice can be in the person's language. Changes to this state are not stored, and the context cannot send activities.
+    /// the message again. The function's context has the conversation's last state in memory (empty until this process has read the
+    /// document), so that the notice can be in the person's language. Changes to this state are not stored, and the context cannot send
+    /// activities.
     /// </summary>
     public Func<ITurnContext, Task<string?>>? NotSavedText
     {

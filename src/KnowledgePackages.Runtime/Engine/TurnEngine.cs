@@ -32,9 +32,9 @@ internal sealed class TurnEngine(
     private volatile bool _sendsNoMore;
 
     /// <summary>
-    /// The function that returns the text of the notice to a person while the store accepts no writes. The notice is sent at most once a
-    /// minute. If null, no notice is sent. The function gets the state after the last turn in this process, or an empty state before the
-    /// first turn.
+    /// The function that returns the text of the notice to a person whose message cannot be saved. The notice is sent at most once a
+    /// minute. No notice is sent if the function is null or returns null. The function gets the conversation's
+    /// last state in memory, which is empty until this process has read the document.
     /// </summary>
     public Func<Activity, StateProperties, Task<string?>>? NotSavedText
     {

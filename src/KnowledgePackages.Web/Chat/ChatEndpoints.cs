@@ -141,7 +141,7 @@ internal sealed class ChatEndpoints(
 
     /// <summary>
     /// Sends server-sent events to the page: <c>Changed</c> if the log has new entries, <c>Typing</c> while a turn takes long, and
-    /// <c>Quiet</c> if there has been no other event for some time.
+    /// <c>Quiet</c> as the first event and whenever there has been no other event for some time.
     /// </summary>
     public async Task WatchAsync(HttpContext context, IHostApplicationLifetime lifetime)
     {

@@ -202,7 +202,10 @@ public class RandomTextTests(ITestOutputHelper output)
 
         public IReadOnlyList<(AnswerValue Value, string Phrase)> Poles { get; }
 
-        /// <summary>Returns whether a text contains a negation, alone or as part of a longer phrase.</summary>
+        /// <summary>
+        /// Returns whether at least one word of a text is a negation by itself. Does not find negations such as "far from", in which no
+        /// single word is a negation.
+        /// </summary>
         public bool Denies(string text) => _phrases.Fold(Utterance.Of(text).Text).Split(' ')
             .Any(word => _phrases.IsIn(word, PhraseGroups.Negation) || _phrases.IsIn(word, PhraseGroups.NegationAlso));
 

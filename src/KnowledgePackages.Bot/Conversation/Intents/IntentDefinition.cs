@@ -75,7 +75,8 @@ internal enum IntentEffect
     Changes,
 
     /// <summary>
-    /// The bot stores an answer to a question. A text that is a question or expresses doubt is never understood as such an intent.
+    /// The bot stores an answer to a question. A text that is a question or expresses doubt is not understood as such an intent, with two
+    /// exceptions: a request to skip ("Can we skip this one"), and an answer after the person's own question ("Hard? Not at all").
     /// </summary>
     Answers,
 

@@ -100,7 +100,7 @@ internal static class PhraseGroups
     /// <summary>Requests for a search, with or without its subject: "search {term}".</summary>
     public const string Search = "search";
 
-    /// <summary>Beginnings of a question: "how".</summary>
+    /// <summary>Beginnings of a question or of a request: "how", "show me".</summary>
     public const string Ask = "ask";
 
     /// <summary>Words that show that a text is a statement and not a search: "we have" in "we have few partners".</summary>

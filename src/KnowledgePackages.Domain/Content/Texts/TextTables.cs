@@ -66,7 +66,10 @@ internal sealed class TextTables
         Topics = Filled(Topics, fallback.Topics),
     };
 
-    /// <summary>Returns all texts, in no particular order.</summary>
+    /// <summary>
+    /// Returns the texts from which the search learns the language's words, in no particular order. Leaves out templates, countries, the
+    /// texts of the Teams app, and the word patterns and replacement paragraphs in <see cref="About"/>.
+    /// </summary>
     public IEnumerable<string> All() =>
     [
         .. Packages.Values.SelectMany(text => new[] { text.Title, text.Tagline, text.Summary }),

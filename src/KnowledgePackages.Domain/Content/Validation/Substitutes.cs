@@ -2,7 +2,10 @@ using KnowledgePackages.Domain.Content.Reading;
 
 namespace KnowledgePackages.Domain.Content.Validation;
 
-/// <summary>Checks that the substitute for an unavailable resource is another resource that is available.</summary>
+/// <summary>
+/// Checks the substitutes that are given by id: each must be another resource that is available. Does not check substitutes that are given
+/// by address.
+/// </summary>
 internal static class Substitutes
 {
     public static IEnumerable<ContentProblem> Check(StructureSource structure)
