@@ -81,7 +81,7 @@ public sealed partial record Journey
     }
 
     /// <summary>Confirms the answers. If every question has an answer, the recommendation follows.</summary>
-    public Journey ConfirmAnswers() => this with { AnswersChecked = true, Revisiting = null };
+    public Journey ConfirmAnswers() => this with { AnswersChecked = true, Recommended = true, Revisiting = null };
 
     /// <summary>
     /// Chooses a package, recommended or not, at any time. If the package has extra questions that the bot has not offered before, the
@@ -96,6 +96,7 @@ public sealed partial record Journey
             {
                 Started = true,
                 AnswersChecked = true,
+                Recommended = true,
                 Revisiting = null,
                 PackageId = packageId,
                 Extra = ExtraOf(content, packageId),

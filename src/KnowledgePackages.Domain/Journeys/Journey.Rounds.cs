@@ -51,17 +51,14 @@ public sealed partial record Journey
     }
 
     /// <summary>
-    /// Returns whether a restart records this round. True if the person has chosen a package. Also true if the person has answered all
-    /// questions and has either confirmed the answers or has a plan.
+    /// Returns whether the person has reached a recommendation in this round. A restart records only such a round. True if the person has
+    /// chosen a package, or has answered all questions and confirmed the answers, also if they have gone back to the answers since.
     /// </summary>
     public bool IsFinished(DialogsContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-
-        // AnswersChecked is false again if the person goes back from the recommendation to the answers. So a plan also counts as a sign
-        // that the person has seen the recommendation, although the plan may be left from an earlier round.
         return PackageId is not null
-            || (content.Questions.All(question => FindAnswer(question.Id) is not null) && (AnswersChecked || !Plan.IsEmpty));
+            || (content.Questions.All(question => FindAnswer(question.Id) is not null) && (AnswersChecked || Recommended));
     }
 
     private FinishedRound Record(DialogsContent content) =>

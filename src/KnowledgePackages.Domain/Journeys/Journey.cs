@@ -33,6 +33,12 @@ public sealed partial record Journey
     /// <summary>Whether the person has confirmed the answers after the last question.</summary>
     public bool AnswersChecked { get; init; }
 
+    /// <summary>
+    /// Whether the person has seen a recommendation or chosen a package in this round. Stays true if the person goes back to the answers.
+    /// False in documents of versions before 29 November 2026.
+    /// </summary>
+    public bool Recommended { get; init; }
+
     /// <summary>The state of the extra questions; null if they were never offered.</summary>
     public ExtraStage? Extra { get; init; }
 

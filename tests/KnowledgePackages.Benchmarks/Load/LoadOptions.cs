@@ -25,7 +25,9 @@ internal sealed record LoadOptions(
     private static readonly string[] AllStores = [Store.Memory, Store.Sqlite, Store.Azurite];
 
     /// <exception cref="FormatException">The arguments are invalid.</exception>
-    public static LoadOptions Parse(IReadOnlyList<string> args)
+    /// <param name="args">The arguments.</param>
+    /// <param name="others">Values that replace the defaults of options.</param>
+    public static LoadOptions Parse(IReadOnlyList<string> args, params (string Name, string Value)[] others)
     {
         var isQuick = args.Contains("--quick");
         var given = new Dictionary<string, string>();
@@ -54,7 +56,8 @@ internal sealed record LoadOptions(
         );
         return given.Count == 0 ? options : throw new FormatException($"--{given.Keys.First()} is not known. Write: {Usage}");
 
-        string Take(string name, string other) => given.Remove(name, out var value) ? value : other;
+        string Take(string name, string other) => given.Remove(name, out var value) ? value
+            : others.FirstOrDefault(option => option.Name == name).Value ?? other;
 
         IReadOnlyList<string> Names(string name, string[] known)
         {

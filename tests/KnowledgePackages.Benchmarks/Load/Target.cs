@@ -50,15 +50,24 @@ internal sealed class Target : IAsyncDisposable
     /// <exception cref="InvalidOperationException">
     /// The process ended or did not listen in time. The message contains its output.
     /// </exception>
-    public static async Task<Target> StartAsync(string kind, Store store)
+    /// <param name="kind">The name of the target.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="environment">More environment variables of the process; null for none.</param>
+    public static async Task<Target> StartAsync(string kind, Store store, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var target = new Target(kind switch
+        var start = kind switch
         {
             Product => ProductOn(store),
             Sdk => SdkOn(store),
             JavaScript => JavaScriptOn(store),
             _ => LimitOn(store),
-        });
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        var target = new Target(start);
         try
         {
             await target.StartAsync();

@@ -136,6 +136,7 @@ public class DataExportTests
             Answers = [new("kp2-c1", AnswerValue.NotSure, sent)],
             Revisiting = "kp2-c2",
             AnswersChecked = true,
+            Recommended = true,
             Extra = ExtraStage.Checking,
             PackageId = "kp1",
             StationId = "kp1-s1",

@@ -44,7 +44,12 @@ public class RoundsTests
         Assert.Equal("kp2", Assert.Single(all.ChoosePackage(Content, "kp2").Restart(Content).Rounds).PackageId);
         var back = all.ChoosePackage(Content, "kp2").MarkAction(Content, "kp2-s1-a1", ActionState.Open, today).Back(Content)!.Back(Content)!;
         Assert.False(back.AnswersChecked);
-        Assert.Single(back.Restart(Content).Rounds);
+        var again = back.Restart(Content);
+        Assert.Single(again.Rounds);
+
+        // The plan of the first round is no sign of a second recommendation.
+        Assert.False(again.Plan.IsEmpty);
+        Assert.Single(Answered(AnswerValue.Yes, from: again).Restart(Content).Rounds);
     }
 
     [Fact]

@@ -108,24 +108,20 @@ public abstract class DeployScriptTests : IDisposable
     [Fact]
     public async Task A_budget_begins_in_the_month_in_which_it_is_made_and_keeps_this_month()
     {
-        await RunAsync([.. New, "--zip", Zip(), "--yes"]);
-        _azure.Answer("group exists", "true");
-        Assert.False(_azure.Sent.ContainsKey("budgetStart"));
-
-        var (earliest, made, latest) = (Month(), await StartAsync("monthlyBudget=50"), Month());
+        var (earliest, made, latest) = (Month(), await StartAsync([.. New, "monthlyBudget=50"]), Month());
         Assert.Contains(made, new[] { earliest, latest });
+        _azure.Answer("group exists", "true");
 
         var file = Path.Combine(_azure.Folder, ParameterFile);
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace(made, "2025-03-01", StringComparison.Ordinal));
-        Assert.Equal("2025-03-01", await StartAsync("monthlyBudget=60"));
-        Assert.Equal("2025-03-01", await StartAsync("instances=2"));
+        Assert.Equal("2025-03-01", await StartAsync(["infra", "monthlyBudget=60", "instances=2"]));
 
-        await StartAsync("monthlyBudget=0");
-        Assert.NotEqual("2025-03-01", await StartAsync("monthlyBudget=70"));
+        await StartAsync(["infra", "monthlyBudget=0"]);
+        Assert.NotEqual("2025-03-01", await StartAsync(["infra", "monthlyBudget=70"]));
 
-        async Task<string> StartAsync(string parameter)
+        async Task<string> StartAsync(string[] command)
         {
-            Assert.Equal(0, (await RunAsync(["infra", "--yes", parameter])).ExitCode);
+            Assert.Equal(0, (await RunAsync([.. command, "--zip", Zip(), "--yes"])).ExitCode);
             return _azure.Sent["budgetStart"]!["value"]!.GetValue<string>();
         }
 
@@ -359,26 +355,41 @@ public abstract class DeployScriptTests : IDisposable
     [Theory]
     [InlineData("colour: the templates have no such parameter.", "colour=teal")]
     [InlineData("instances: 'two' is no JSON of type int.", "instances=two")]
-    [InlineData("instances: the value must be of type int.", "instances=2.5")]
-    [InlineData("eraseAfterDays: at least 1, at most 13.", "eraseAfterDays=14")]
-    [InlineData("instances: a B plan has three at most; take a larger appServicePlanSku.", "instances=4")]
-    [InlineData("stagingSlot: a B plan has none; take appServicePlanSku S1 or larger.", "stagingSlot=true")]
-    [InlineData("botSku: take one of F0, S1.", "botSku=F1")]
-    [InlineData("allowedOrigins: write each website as https://host, without a path.", """allowedOrigins=["http://a.example"]""")]
-    [InlineData("customDomain: write the name alone, in small letters: packages.example.org.", "customDomain=https://packages.example.org")]
-    [InlineData("containerName: small letters, digits and single hyphens, from a letter or digit to a letter or digit.", "containerName=My_Container")]
-    [InlineData("storageAccountName: 3 to 24 small letters and digits.", "storageAccountName=kp-account")]
-    [InlineData("appServicePlanId: this is no resource id of an App Service plan.", "appServicePlanId=my-plan")]
-    [InlineData("botDisplayName: 1 to 42 characters.", "botDisplayName=")]
     [InlineData("customDomainIsBound: this is not given as KEY=VALUE.", "customDomainIsBound=true")]
     [InlineData("budgetStart: this is not given as KEY=VALUE.", "budgetStart=2026-12-01")]
-    public async Task A_wrong_parameter_is_told_before_anything_is_made(string told, string parameter)
-    {
-        var (exitCode, _, error) = await RunAsync([.. New, "--zip", Zip(), "--yes", parameter]);
+    public Task A_wrong_parameter_is_told_before_anything_is_made(string told, string parameter) =>
+        IsRefusedAsync([told], parameter);
 
-        Assert.Equal((1, told), (exitCode, error.Trim()));
-        Assert.DoesNotContain(_azure.Calls, call => call.StartsWith("az deployment", StringComparison.Ordinal));
-        Assert.False(File.Exists(Path.Combine(_azure.Folder, ParameterFile)));
+    [Fact]
+    public async Task All_wrong_values_are_told_at_once()
+    {
+        await IsRefusedAsync(
+            [
+                "eraseAfterDays: at least 1, at most 13.",
+                "instances: a B plan has three at most; take a larger appServicePlanSku.",
+                "stagingSlot: a B plan has none; take appServicePlanSku S1 or larger.",
+                "botSku: take one of F0, S1.",
+                "allowedOrigins: write each website as https://host, without a path.",
+                "customDomain: write the name alone, in small letters: packages.example.org.",
+                "containerName: small letters, digits and single hyphens, from a letter or digit to a letter or digit.",
+                "storageAccountName: 3 to 24 small letters and digits.",
+                "botDisplayName: 1 to 42 characters.",
+            ],
+            "eraseAfterDays=14",
+            "instances=4",
+            "stagingSlot=true",
+            "botSku=F1",
+            """allowedOrigins=["http://a.example"]""",
+            "customDomain=https://packages.example.org",
+            "containerName=My_Container",
+            "storageAccountName=kp-account",
+            "botDisplayName="
+        );
+        await IsRefusedAsync(
+            ["instances: the value must be of type int.", "appServicePlanId: this is no resource id of an App Service plan."],
+            "instances=2.5",
+            "appServicePlanId=my-plan"
+        );
     }
 
     [Theory]
@@ -450,6 +461,16 @@ public abstract class DeployScriptTests : IDisposable
     }
 
     // Returns each call without its options.
+    private async Task IsRefusedAsync(string[] told, params string[] parameters)
+    {
+        var (exitCode, _, error) = await RunAsync([.. New, "--zip", Zip(), "--yes", .. parameters]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal(told.Order(), error.Trim().Split('\n', StringSplitOptions.TrimEntries).Order());
+        Assert.DoesNotContain(_azure.Calls, call => call.StartsWith("az deployment", StringComparison.Ordinal));
+        Assert.False(File.Exists(Path.Combine(_azure.Folder, ParameterFile)));
+    }
+
     private static string[] Short(string[] calls) =>
     [
         .. calls.Select(call => call.StartsWith("dotnet publish", StringComparison.Ordinal) ? "dotnet publish"

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+
+namespace KnowledgePackages.Benchmarks.Load;
+
+/// <summary>The samples of a profile, counted by the part of a turn and by function.</summary>
+internal sealed partial class Profile
+{
+    private const string Other = "other";
+
+    // The innermost frame of a sample that one of these patterns matches gives the part. The first matching pattern of a frame counts.
+    private static readonly (string Part, Regex Frame)[] Rules =
+    [
+        ("collector", new(@"libclrgc|gc_heap|GCHeap|JIT_New|::Alloc\b|WKS::|SVR::")),
+        ("compiler", new(@"libclrjit")),
+        ("write JSON", new(@"Utf8JsonWriter|JsonSerializer::Serialize|\[System\.Text\.Json\].*::(Write|Serialize)")),
+        ("read JSON", new(@"Utf8JsonReader|JsonDocument|JsonElement|JsonSerializer::Deserialize|\[System\.Text\.Json\]")),
+        ("telemetry", new(@"System\.Diagnostics\.(Activity|Metrics)|DiagnosticSource|KnowledgePackages\.Runtime\.Telemetry")),
+        ("logging", new(@"Microsoft\.Extensions\.Logging")),
+        ("recognise", new(@"KnowledgePackages\.Bot\.Conversation\.(Words|Recognizer)|KnowledgePackages\.Bot\.Conversation\.Intents")),
+        ("draw", new(@"KnowledgePackages\.Bot\..*(Cards?|Blocks|CardContext|Calendar|Line|Button|Choices)\b")),
+        ("load state", new(@"StateProperties|DocumentState|BotMemory|JourneyJson|Journey::")),
+        ("bot", new(@"KnowledgePackages\.Bot\.|KnowledgePackages\.Dialogs\.|KnowledgePackages\.Domain\.|Microsoft\.Bot\.")),
+        ("authenticate", new(@"KnowledgePackages\.Runtime\.Authentication|IdentityModel")),
+        ("store", new(@"KnowledgePackages\.Runtime\.Storage|Sqlite|e_sqlite3|Azure\.")),
+        ("send", new(@"KnowledgePackages\.Runtime\.Connector|System\.Net\.Http")),
+        ("engine", new(@"KnowledgePackages\.Runtime\.(Engine|Wire)")),
+        ("receive", new(@"KnowledgePackages\.Runtime\.Hosting|Microsoft\.AspNetCore|KnowledgePackages\.Web")),
+        ("sockets", new(@"System\.Net\.Sockets|SocketAsync|System\.IO\.Pipelines|SystemNative_")),
+        ("thread pool", new(@"System\.Threading|WaitSubsystem|LowLevelLifo|pthread_cond|futex")),
+    ];
+
+    private Profile(int samples, Dictionary<string, int> parts, Dictionary<string, int> functions)
+    {
+        Samples = samples;
+        Parts = [.. parts.OrderByDescending(part => part.Value)];
+        Functions = [.. functions.OrderByDescending(function => function.Value)];
+    }
+
+    public int Samples { get; }
+
+    /// <summary>The parts of a turn with their samples, the largest first. Each sample counts once.</summary>
+    public IReadOnlyList<KeyValuePair<string, int>> Parts { get; }
+
+    /// <summary>The functions with the samples in which they or a function that they call ran, the largest first.</summary>
+    public IReadOnlyList<KeyValuePair<string, int>> Functions { get; }
+
+    /// <summary>Reads the output of <c>perf script -F comm,ip,sym,dso</c>: for each sample its thread, then its frames from the innermost.</summary>
+    public static Profile Parse(string script)
+    {
+        var (samples, parts, functions) = (0, new Dictionary<string, int>(), new Dictionary<string, int>());
+        foreach (var sample in script.Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
+        {
+            var lines = sample.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var frames = lines.Skip(1).Select(line => Address().Replace(line, "")).ToList();
+            if (frames.Count == 0)
+            {
+                continue;
+            }
+
+            samples++;
+            Count(parts, lines[0].Contains("GC", StringComparison.Ordinal) ? "collector" : PartOf(frames));
+            foreach (var function in frames.Where(frame => frame.Contains("KnowledgePackages", StringComparison.Ordinal)).Distinct())
+            {
+                Count(functions, Name(function));
+            }
+        }
+
+        return new(samples, parts, functions);
+    }
+
+    private static string PartOf(List<string> frames)
+    {
+        foreach (var frame in frames)
+        {
+            foreach (var (part, pattern) in Rules)
+            {
+                if (pattern.IsMatch(frame))
+                {
+                    return part;
+                }
+            }
+        }
+
+        return Other;
+    }
+
+    private static void Count(Dictionary<string, int> counts, string name) => counts[name] = counts.GetValueOrDefault(name) + 1;
+
+    // Removes the file, the return type and the parameters.
+    private static string Name(string frame)
+    {
+        var name = Signature().Replace(frame, "");
+        return name[(name.LastIndexOf(' ', name.Length - 1) + 1)..];
+    }
+
+    [GeneratedRegex(@"^\s*[0-9a-f]+\s+")]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"(\(|\[(?:Optimized|Tier|Instrumented|PreJIT|Unoptimized|OptimizedTier)).*$")]
+    private static partial Regex Signature();
+}
