@@ -28,6 +28,7 @@ public static class BotFactory
     public static StateContract State { get; } = new(JsonTypeInfoResolver.Combine(JourneyJsonContext.Stored, BotMemoryJsonContext.Default))
     {
         Due = DueProperty.Of<Reminder>(ConversationTurns.ReminderProperty, reminder => reminder.At),
+        Immutable = new HashSet<Type> { typeof(Journey), typeof(Reminder), typeof(RecordedUsage) },
     };
 
     /// <summary>Creates the bot.</summary>

@@ -78,6 +78,7 @@ public sealed class EngineTestAdapter : TurnAdapter
             Instance = "test",
             SecretKey = "the same in every test"u8.ToArray(), // the same codes each time that a conversation is played
             Json = StateJson.Options(state?.Types),
+            Immutable = state?.Immutable,
             Due = state?.Due,
             LogIsAtomic = storage.LogIsAtomic,
             RunsTwice = runsTwice,

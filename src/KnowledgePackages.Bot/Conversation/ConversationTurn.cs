@@ -63,7 +63,7 @@ internal sealed class ConversationTurn(
         Pages =
             addresses is not null
             && ChannelAbilities.OpensPages(context.Activity.ChannelId, isGroup: GroupMember.Of(context.Activity) is not null)
-            && context.TurnState.Get<TurnDocument>() is { Key: var document }
+            && context.DocumentKey() is { } document
                 ? new(addresses, document)
                 : null,
         Site = site.Host ?? ChannelAbilities.OwnPage(context.Activity.ServiceUrl),

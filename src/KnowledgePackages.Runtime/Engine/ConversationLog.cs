@@ -12,7 +12,7 @@ public static class ConversationLog
     public static bool HasLog(this ITurnContext turnContext)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        return turnContext.TurnState.Get<TurnRun>() is { HasLog: true };
+        return EngineContext.RunOf(turnContext) is { HasLog: true };
     }
 
     /// <summary>
@@ -23,6 +23,6 @@ public static class ConversationLog
     public static void DeleteLog(this ITurnContext turnContext)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        turnContext.TurnState.Get<TurnRun>()?.DeleteLog();
+        EngineContext.RunOf(turnContext)?.DeleteLog();
     }
 }

@@ -58,7 +58,8 @@ public sealed class DocumentState : IPropertyManager
         private static StateProperties PropertiesOf(ITurnContext turnContext)
         {
             ArgumentNullException.ThrowIfNull(turnContext);
-            return turnContext.TurnState.Get<StateProperties>()
+            return EngineContext.RunOf(turnContext)?.State
+                ?? turnContext.TurnState.Get<StateProperties>()
                 ?? throw new InvalidOperationException("The adapter of this turn does not support state.");
         }
     }

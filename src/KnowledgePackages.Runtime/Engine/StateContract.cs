@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -9,6 +10,12 @@ public sealed record StateContract(IJsonTypeInfoResolver Types)
 {
     /// <summary>The property with the time of the bot's next proactive turn; null if the bot has no such property.</summary>
     public DueProperty? Due { get; init; }
+
+    /// <summary>
+    /// The types of properties whose objects never change, also not in their parts. The engine keeps such an object in memory, and gives it
+    /// to the turns that follow.
+    /// </summary>
+    public IReadOnlySet<Type> Immutable { get; init; } = FrozenSet<Type>.Empty;
 }
 
 /// <summary>

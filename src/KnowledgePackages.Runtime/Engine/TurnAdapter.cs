@@ -92,10 +92,8 @@ public abstract class TurnAdapter : BotAdapter
     private async Task<InvokeResponse?> RunOnceAsync(
         TurnRun turn, Exception? failure, ClaimsIdentity identity, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
-        using var context = new TurnContext(this, turn.Activity);
+        using var context = new EngineContext(this, turn.Activity, turn);
         context.TurnState.Set(turn);
-        context.TurnState.Set(turn.State);
-        context.TurnState.Set(turn.Document);
         context.TurnState.Set<IIdentity>(BotIdentityKey, identity);
         if (failure is null)
         {
@@ -136,6 +134,6 @@ public abstract class TurnAdapter : BotAdapter
     private static TurnRun TurnOf(ITurnContext turnContext)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        return turnContext.TurnState.Get<TurnRun>() ?? throw new InvalidOperationException("The turn context is not from this adapter.");
+        return EngineContext.RunOf(turnContext) ?? throw new InvalidOperationException("The turn context is not from this adapter.");
     }
 }

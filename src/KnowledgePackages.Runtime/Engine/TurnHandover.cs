@@ -69,6 +69,6 @@ public static class TurnHandover
     private static HandoverRun? RunOf(ITurnContext turnContext)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        return turnContext.TurnState.Get<TurnRun>()?.Handover;
+        return EngineContext.RunOf(turnContext)?.Handover;
     }
 }

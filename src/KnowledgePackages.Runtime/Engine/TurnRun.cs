@@ -47,7 +47,7 @@ internal sealed class TurnRun
         Activity.Id ??= EngineId.From(_number);
         Activity.Timestamp ??= time;
         _reference = Activity.GetConversationReference();
-        State = new StateProperties(start.Properties, settings.Json);
+        State = new StateProperties(start.Properties, settings.Json, settings.Immutable);
     }
 
     /// <summary>This run's own copy of the incoming activity.</summary>
@@ -68,7 +68,7 @@ internal sealed class TurnRun
     public void DeleteLog() => (_deleteLogThrough, _number) = (_number, _number + 1);
 
     /// <summary>The document that this run reads and writes.</summary>
-    public TurnDocument Document => new(_input.Document);
+    public DocumentKey Document => _input.Document;
 
     public ResourceResponse Send(Activity activity)
     {

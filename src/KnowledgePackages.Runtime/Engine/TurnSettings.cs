@@ -21,6 +21,9 @@ internal sealed record TurnSettings
     /// <summary>The serializer options for the bot's state properties.</summary>
     public required JsonSerializerOptions Json { get; init; }
 
+    /// <summary><see cref="StateContract.Immutable"/>; null for none.</summary>
+    public IReadOnlySet<Type>? Immutable { get; init; }
+
     /// <summary>The property with the time of the bot's next proactive turn; null if the bot has no such property.</summary>
     public DueProperty? Due { get; init; }
 

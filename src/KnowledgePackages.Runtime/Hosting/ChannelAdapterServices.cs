@@ -27,6 +27,7 @@ public static class ChannelAdapterServices
         {
             Instance = Convert.ToHexString(RandomNumberGenerator.GetBytes(8)),
             Json = StateJson.Options(state.Types),
+            Immutable = state.Immutable,
             Due = state.Due,
             LogIsAtomic = provider.GetRequiredService<IConversationStore>().LogIsAtomic,
         });

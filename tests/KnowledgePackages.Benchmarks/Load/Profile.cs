@@ -10,7 +10,7 @@ internal sealed partial class Profile
     // The innermost frame of a sample that one of these patterns matches gives the part. The first matching pattern of a frame counts.
     private static readonly (string Part, Regex Frame)[] Rules =
     [
-        ("collector", new(@"libclrgc|gc_heap|GCHeap|JIT_New|::Alloc\b|WKS::|SVR::")),
+        ("collector", new(@"libclrgc|__memset")),
         ("compiler", new(@"libclrjit")),
         ("write JSON", new(@"Utf8JsonWriter|JsonSerializer::Serialize|\[System\.Text\.Json\].*::(Write|Serialize)")),
         ("read JSON", new(@"Utf8JsonReader|JsonDocument|JsonElement|JsonSerializer::Deserialize|\[System\.Text\.Json\]")),
@@ -19,13 +19,14 @@ internal sealed partial class Profile
         ("recognise", new(@"KnowledgePackages\.Bot\.Conversation\.(Words|Recognizer)|KnowledgePackages\.Bot\.Conversation\.Intents")),
         ("draw", new(@"KnowledgePackages\.Bot\..*(Cards?|Blocks|CardContext|Calendar|Line|Button|Choices)\b")),
         ("load state", new(@"StateProperties|DocumentState|BotMemory|JourneyJson|Journey::")),
-        ("bot", new(@"KnowledgePackages\.Bot\.|KnowledgePackages\.Dialogs\.|KnowledgePackages\.Domain\.|Microsoft\.Bot\.")),
+        ("bot", new(@"KnowledgePackages\.Bot\.|KnowledgePackages\.Domain\.")),
+        ("SDK", new(@"Microsoft\.Bot\.|KnowledgePackages\.Dialogs\.|libicu")),
         ("authenticate", new(@"KnowledgePackages\.Runtime\.Authentication|IdentityModel")),
         ("store", new(@"KnowledgePackages\.Runtime\.Storage|Sqlite|e_sqlite3|Azure\.")),
         ("send", new(@"KnowledgePackages\.Runtime\.Connector|System\.Net\.Http")),
         ("engine", new(@"KnowledgePackages\.Runtime\.(Engine|Wire)")),
         ("receive", new(@"KnowledgePackages\.Runtime\.Hosting|Microsoft\.AspNetCore|KnowledgePackages\.Web")),
-        ("sockets", new(@"System\.Net\.Sockets|SocketAsync|System\.IO\.Pipelines|SystemNative_")),
+        ("sockets", new(@"System\.Net\.Sockets|SocketAsync|System\.IO\.Pipelines|SystemNative_|__send|__libc_recv|tcp_|epoll")),
         ("thread pool", new(@"System\.Threading|WaitSubsystem|LowLevelLifo|pthread_cond|futex")),
     ];
 

@@ -26,6 +26,7 @@ internal sealed class SilentAdapter(TurnEngine engine, TurnClock clock) : TurnAd
         {
             Instance = "benchmark",
             Json = StateJson.Options(BotFactory.State.Types),
+            Immutable = BotFactory.State.Immutable,
             Due = BotFactory.State.Due,
             LogIsAtomic = true,
         };

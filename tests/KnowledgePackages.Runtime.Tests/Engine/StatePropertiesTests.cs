@@ -97,6 +97,30 @@ public sealed class StatePropertiesTests
         Assert.Equal("""{"how-often":1}""", Kept(properties)["a"]);
     }
 
+    [Fact]
+    public void An_immutable_object_is_given_to_later_turns_and_any_other_is_read_again()
+    {
+        var (json, immutable) = (StateJson.Options(KebabCaseContext.Default), new HashSet<Type> { typeof(Counted) });
+        var first = new StateProperties(ConversationDocument.Empty.Properties, json, immutable);
+        var (kept, own) = (new Counted(1), new List<string> { "a" });
+        first.Set("kept", kept);
+        first.Set("own", own);
+        var stored = first.Save();
+
+        var second = new StateProperties(stored, json, immutable);
+        Assert.Same(kept, second.Get<Counted>("kept"));
+        Assert.NotSame(own, second.Get<List<string>>("own"));
+        Assert.Same(stored, second.Save());
+        second.Set("kept", kept with { HowOften = 2 });
+        Assert.Equal("""{"how-often":2}""", Kept(second)["kept"]);
+
+        // The object belongs to these bytes, and not to the property's name.
+        Assert.Equal(1, new StateProperties(stored, json, immutable).Get<Counted>("kept")!.HowOften);
+        var copied = stored.SetItem("kept", stored["kept"].ToArray());
+        Assert.NotSame(kept, new StateProperties(copied, json, immutable).Get<Counted>("kept"));
+        Assert.NotSame(kept, new StateProperties(stored, json).Get<Counted>("kept"));
+    }
+
     private static (TurnContext Turn, StateProperties Properties) TurnOn(params (string Name, string Json)[] stored)
     {
         var bytes = stored.ToImmutableSortedDictionary(
