@@ -5,6 +5,7 @@ using KnowledgePackages.Benchmarks.Sdk;
 return args switch
 {
     ["load", "page", .. var rest] => await PageCommand.RunAsync(rest),
+    ["load", "chats", .. var rest] => await ChatsCommand.RunAsync(rest),
     ["load", "profile", .. var rest] => await ProfileCommand.RunAsync(rest),
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
     ["weaknesses", .. var rest] => await WeaknessesCommand.RunAsync(rest),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -58,11 +57,7 @@ internal sealed class PayloadConverter : JsonConverter<object>
 
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
     {
-        if (value is JsonElement element)
-        {
-            JsonElementConverter.WriteElement(writer, element, options);
-        }
-        else if (value is JsonNode node)
+        if (value is JsonNode node)
         {
             node.WriteTo(writer, options); // WireJson has no contract for the node's runtime type
         }
@@ -98,21 +93,7 @@ internal sealed class JsonElementConverter : JsonConverter<JsonElement>
 {
     public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
 
-    public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options) =>
-        WriteElement(writer, value, options);
-
-    internal static void WriteElement(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options)
-    {
-        if (options.Encoder == JavaScriptEncoder.UnsafeRelaxedJsonEscaping && value.ValueKind != JsonValueKind.Undefined)
-        {
-            // Nothing more is escaped than what is escaped already, so the bytes can be copied.
-            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
-        }
-        else
-        {
-            value.WriteTo(writer);
-        }
-    }
+    public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options) => value.WriteTo(writer);
 
     internal static JsonElement Read(ref Utf8JsonReader reader)
     {

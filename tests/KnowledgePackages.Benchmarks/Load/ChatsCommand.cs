@@ -1,0 +1,115 @@
+using System.Globalization;
+
+namespace KnowledgePackages.Benchmarks.Load;
+
+/// <summary>
+/// Measures the product with many open web chats, in each of which a person writes every ten seconds: the time until the reply is on the
+/// web socket, the processor time and the memory.
+/// </summary>
+internal static class ChatsCommand
+{
+    public const string Usage = "load chats [--chats 300,1000,5000] [--store memory|sqlite|azurite] [--seconds n]";
+
+    private const int OpeningAtOnce = 16;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    /// <returns>The exit code: 0, or 1 after an error, for example if the host rejected a text.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var names = new Dictionary<string, string> { ["--chats"] = "--concurrency", ["--store"] = "--stores" };
+            var options = LoadOptions.Parse(
+                [.. args.Select(argument => names.GetValueOrDefault(argument, argument)), "--targets", Target.Product],
+                ("concurrency", "300,1000,5000"),
+                ("stores", Store.Memory),
+                ("seconds", "60")
+            );
+            await Builds.PrepareAsync(options);
+            Console.WriteLine("| chats | turns/s | p50 ms | p95 ms | p99 ms | CPU ms/turn | cores | MB | KB/chat |");
+            Console.WriteLine("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+            foreach (var chats in options.Concurrency)
+            {
+                Console.WriteLine(await MeasureAsync(chats, options));
+            }
+
+            return 0;
+        }
+        catch (Exception error) when (error is FormatException or InvalidOperationException or WrongAnswerException
+            or HttpRequestException or TimeoutException or System.Net.WebSockets.WebSocketException)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<string> MeasureAsync(int count, LoadOptions options)
+    {
+        await using var store = await Store.OpenAsync(options.Stores[0], isCounted: false);
+        await using var process = await Target.StartAsync(Target.Product, store);
+        var host = process.Http.BaseAddress!;
+
+        // Let the process compile its code before the memory without chats is measured.
+        await using (var first = await LiveChat.OpenAsync(host, count))
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                await first.SayAsync();
+                await Task.Delay(TimeSpan.FromMilliseconds(60), TimeProvider.System); // below the rate limit of one person
+            }
+        }
+
+        var before = process.WorkingSet();
+        var chats = new LiveChat[count];
+        await Parallel.ForAsync(
+            0,
+            count,
+            new ParallelOptions { MaxDegreeOfParallelism = OpeningAtOnce },
+            async (number, _) => chats[number] = await LiveChat.OpenAsync(host, number)
+        );
+        await TalkAsync(chats, Pause, null); // every chat begins
+
+        var times = new List<double>();
+        var processor = process.ProcessorTime();
+        await TalkAsync(chats, options.Duration, times);
+        processor = process.ProcessorTime() - processor;
+        var memory = process.WorkingSet();
+        foreach (var chat in chats)
+        {
+            await chat.DisposeAsync();
+        }
+
+        times.Sort();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {count} | {times.Count / options.Duration.TotalSeconds:0} | {Percentile(0.5):0.0} | {Percentile(0.95):0.0} | {Percentile(0.99):0.0} "
+                + $"| {processor.TotalMilliseconds / times.Count:0.00} | {processor / options.Duration:0.00} "
+                + $"| {memory:0} | {(memory - before) * 1024 / count:0} |"
+        );
+
+        double Percentile(double part) => times[Math.Min(times.Count - 1, (int)(times.Count * part))];
+    }
+
+    // In each chat a text is written every ten seconds; the chats take turns evenly.
+    private static async Task TalkAsync(LiveChat[] chats, TimeSpan duration, List<double>? times)
+    {
+        var gate = new Lock();
+        var end = TimeProvider.System.GetUtcNow() + duration;
+        await Task.WhenAll(chats.Select((chat, number) => Task.Run(async () =>
+        {
+            await Task.Delay(Pause * (number / (double)chats.Length), TimeProvider.System);
+            while (TimeProvider.System.GetUtcNow() < end)
+            {
+                var next = Task.Delay(Pause, TimeProvider.System);
+                var time = await chat.SayAsync();
+                lock (gate)
+                {
+                    times?.Add(time.TotalMilliseconds);
+                }
+
+                await next;
+            }
+        })));
+    }
+}

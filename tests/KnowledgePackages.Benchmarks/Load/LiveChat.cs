@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+
+namespace KnowledgePackages.Benchmarks.Load;
+
+/// <summary>
+/// One open web chat: a visitor of the page with a web socket that stays open, who writes now and then. Each visitor has an IP address of
+/// their own, because the host limits what one address may do.
+/// </summary>
+internal sealed class LiveChat : IAsyncDisposable
+{
+    private static readonly string[] Texts = ["start", "no", "yes", "not sure", "back", "help"];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly HttpClient _http;
+    private readonly ClientWebSocket _socket = new();
+    private readonly CancellationTokenSource _leaves = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _replies = new();
+    private readonly SocketsHttpHandler _handler;
+    private string _conversation = "";
+    private Task _reading = Task.CompletedTask;
+    private int _said;
+
+    private LiveChat(Uri host, IPAddress address)
+    {
+        _handler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            ConnectCallback = async (context, cancellationToken) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                socket.Bind(new IPEndPoint(address.MapToIPv6(), 0));
+                await socket.ConnectAsync(IPAddress.Loopback.MapToIPv6(), context.DnsEndPoint.Port, cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        _http = new HttpClient(_handler) { BaseAddress = host };
+    }
+
+    /// <summary>Opens the chat of the visitor with this number, from 0, and its web socket.</summary>
+    public static async Task<LiveChat> OpenAsync(Uri host, int number)
+    {
+        var chat = new LiveChat(host, new IPAddress([127, (byte)(1 + (number / 62_500)), (byte)(number / 250 % 250), (byte)(1 + (number % 250))]));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webchat/token");
+        request.Headers.Add("Origin", host.GetLeftPart(UriPartial.Authority));
+        var token = await chat.SendAsync(request);
+        chat._http.DefaultRequestHeaders.Authorization = new("Bearer", token.GetProperty("token").GetString());
+        chat._conversation = $"/v3/directline/conversations/{token.GetProperty("conversationId").GetString()}";
+        using var get = new HttpRequestMessage(HttpMethod.Get, chat._conversation);
+        var stream = (await chat.SendAsync(get)).GetProperty("streamUrl").GetString()!;
+        using var invoker = new HttpMessageInvoker(chat._handler, disposeHandler: false);
+        await chat._socket.ConnectAsync(new Uri(stream), invoker, CancellationToken.None);
+        chat._reading = Task.Run(chat.ReadAsync);
+        return chat;
+    }
+
+    /// <summary>Writes a text, and returns the time from the beginning of the request until a reply has arrived on the web socket.</summary>
+    /// <exception cref="WrongAnswerException">The host rejected the text.</exception>
+    /// <exception cref="TimeoutException">No reply arrived within 30 seconds.</exception>
+    public async Task<TimeSpan> SayAsync()
+    {
+        var text = Texts[_said++ % Texts.Length];
+        using var body = new StringContent($$"""{"type":"message","text":"{{text}}"}""", Encoding.UTF8, "application/json");
+        var start = Stopwatch.GetTimestamp();
+        using var response = await _http.PostAsync($"{_conversation}/activities", body);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new WrongAnswerException($"'{text}' was answered with {(int)response.StatusCode}.");
+        }
+
+        var id = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        var arrived = await Reply(id).Task.WaitAsync(Patience);
+        _replies.TryRemove(id, out _);
+        return Stopwatch.GetElapsedTime(start, arrived);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _leaves.CancelAsync();
+        await _reading;
+        _socket.Dispose();
+        _http.Dispose();
+        _leaves.Dispose();
+    }
+
+    private TaskCompletionSource<long> Reply(string id) =>
+        _replies.GetOrAdd(id, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    private async Task ReadAsync()
+    {
+        var buffer = new byte[4 * 1024];
+        using var message = new MemoryStream();
+        try
+        {
+            while (!_leaves.IsCancellationRequested)
+            {
+                var received = await _socket.ReceiveAsync(buffer.AsMemory(), _leaves.Token);
+                message.Write(buffer, 0, received.Count);
+                if (received.EndOfMessage)
+                {
+                    Take(message.GetBuffer().AsMemory(0, (int)message.Length));
+                    message.SetLength(0);
+                }
+            }
+        }
+        catch (Exception end) when (end is OperationCanceledException or WebSocketException)
+        {
+            // the chat is over; a reply that is still awaited is then missed
+        }
+    }
+
+    private void Take(ReadOnlyMemory<byte> message)
+    {
+        var now = Stopwatch.GetTimestamp();
+        if (message.IsEmpty)
+        {
+            return; // an empty message keeps the connection open
+        }
+
+        using var set = JsonDocument.Parse(message);
+        foreach (var activity in set.RootElement.GetProperty("activities").EnumerateArray())
+        {
+            if (activity.TryGetProperty("replyToId", out var id) && activity.GetProperty("type").ValueEquals("message"))
+            {
+                Reply(id.GetString()!).TrySetResult(now);
+            }
+        }
+    }
+
+    private async Task<JsonElement> SendAsync(HttpRequestMessage request)
+    {
+        using var response = await _http.SendAsync(request);
+        return response.IsSuccessStatusCode
+            ? await response.Content.ReadFromJsonAsync<JsonElement>()
+            : throw new WrongAnswerException($"{request.RequestUri} was answered with {(int)response.StatusCode}.");
+    }
+}
