@@ -18,7 +18,13 @@ internal static class Calendar
     /// weekday inside a sentence.
     /// </summary>
     public static string DateWithWeekday(this CardContext context, DateOnly day) =>
-        context.Say(Messages.DateFull, context.Say(Messages.Weekday(day)), context.DayOfMonth(day), context.Say(Messages.Month(day)), day.Year);
+        context.Say(
+            Messages.DateFull,
+            context.Say(Messages.Weekday(day)),
+            context.DayOfMonth(day),
+            context.Say(Messages.Month(day)),
+            day.Year
+        );
 
     /// <summary>Returns a time such as "09:07", or "9:07 ص" in a language with a 12-hour clock.</summary>
     public static string Time(this CardContext context, TimeOnly time)

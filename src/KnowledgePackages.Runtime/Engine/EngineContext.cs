@@ -10,7 +10,8 @@ namespace KnowledgePackages.Runtime.Engine;
 internal sealed class EngineContext(BotAdapter adapter, Activity activity, TurnRun run) : TurnContext(adapter, activity)
 {
     /// <summary>Returns the run of the context's turn; null if the context is not from the engine.</summary>
-    public static TurnRun? RunOf(ITurnContext context) => context is EngineContext { Run: var run } ? run : context.TurnState.Get<TurnRun>();
+    public static TurnRun? RunOf(ITurnContext context) =>
+        context is EngineContext { Run: var run } ? run : context.TurnState.Get<TurnRun>();
 
     public TurnRun Run { get; } = run;
 }

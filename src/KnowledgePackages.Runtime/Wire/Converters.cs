@@ -42,8 +42,9 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 
     // The reader's own parser needs a tenth of the time, but takes a timestamp without a time zone as local.
     private static bool HasTimeZone(in Utf8JsonReader reader) =>
-        reader is { HasValueSequence: false, ValueIsEscaped: false, ValueSpan: [_, _, _, _, _, _, _, _, _, _, (byte)'T', .., var last] text }
-        && (last == (byte)'Z' || text[^6] is (byte)'+' or (byte)'-');
+        reader is { HasValueSequence: false, ValueIsEscaped: false, ValueSpan: { Length: >= 20 } text }
+        && text[10] == (byte)'T'
+        && (text[^1] == (byte)'Z' || text[^6] is (byte)'+' or (byte)'-');
 }
 
 /// <summary>

@@ -47,7 +47,8 @@ internal sealed class LiveChat : IAsyncDisposable
     /// <summary>Opens the chat of the visitor with this number, from 0, and its web socket.</summary>
     public static async Task<LiveChat> OpenAsync(Uri host, int number)
     {
-        var chat = new LiveChat(host, new IPAddress([127, (byte)(1 + (number / 62_500)), (byte)(number / 250 % 250), (byte)(1 + (number % 250))]));
+        var address = new IPAddress([127, (byte)(1 + (number / 62_500)), (byte)(number / 250 % 250), (byte)(1 + (number % 250))]);
+        var chat = new LiveChat(host, address);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webchat/token");
         request.Headers.Add("Origin", host.GetLeftPart(UriPartial.Authority));
         var token = await chat.SendAsync(request);
@@ -61,7 +62,9 @@ internal sealed class LiveChat : IAsyncDisposable
         return chat;
     }
 
-    /// <summary>Writes a text, and returns the time from the beginning of the request until a reply has arrived on the web socket.</summary>
+    /// <summary>
+    /// Writes a text, and returns the time from the beginning of the request until a reply has arrived on the web socket.
+    /// </summary>
     /// <exception cref="WrongAnswerException">The host rejected the text.</exception>
     /// <exception cref="TimeoutException">No reply arrived within 30 seconds.</exception>
     public async Task<TimeSpan> SayAsync()

@@ -45,7 +45,9 @@ internal sealed partial class Profile
     /// <summary>The functions with the samples in which they or a function that they call ran, the largest first.</summary>
     public IReadOnlyList<KeyValuePair<string, int>> Functions { get; }
 
-    /// <summary>Reads the output of <c>perf script -F comm,ip,sym,dso</c>: for each sample its thread, then its frames from the innermost.</summary>
+    /// <summary>
+    /// Reads the output of <c>perf script -F comm,ip,sym,dso</c>. It has for each sample the thread, and then the frames from the innermost.
+    /// </summary>
     public static Profile Parse(string script)
     {
         var (samples, parts, functions) = (0, new Dictionary<string, int>(), new Dictionary<string, int>());

@@ -6,8 +6,8 @@ using KnowledgePackages.TestKit;
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// Shows what the product does in a turn: samples the running host with Linux's perf while people talk with it, and prints the share and the
-/// processor time of each part of a turn.
+/// Shows what the product does in a turn: samples the running host with Linux's perf while people talk with it, and prints the share and
+/// the processor time of each part of a turn.
 /// </summary>
 internal static class ProfileCommand
 {
