@@ -37,6 +37,7 @@ public sealed partial record Journey
     /// Whether the person has seen a recommendation or chosen a package in this round. Stays true if the person goes back to the answers.
     /// False in documents of versions before 29 November 2026.
     /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Recommended { get; init; }
 
     /// <summary>The state of the extra questions; null if they were never offered.</summary>

@@ -46,7 +46,8 @@ internal sealed partial class Profile
     public IReadOnlyList<KeyValuePair<string, int>> Functions { get; }
 
     /// <summary>
-    /// Reads the output of <c>perf script -F comm,ip,sym,dso</c>. It has for each sample the thread, and then the frames from the innermost.
+    /// Reads the output of <c>perf script -F comm,ip,sym,dso</c>. It has for each sample the thread, and then the frames from the
+    /// innermost.
     /// </summary>
     public static Profile Parse(string script)
     {

@@ -84,7 +84,10 @@ public sealed class RequestLimitTests : IDisposable
         var answer = await reader.ReadLineAsync(); // the server closes the request after some seconds
 
         Assert.Equal("HTTP/1.1 408 Request Timeout", answer);
-        Assert.Empty(_host.Errors);
+
+        // On a busy machine our own limit can end the request before the web server's. The web server then logs that it waited for the rest.
+        var errors = _host.Errors.Where(error => !error.Contains("Reading the request body timed out", StringComparison.Ordinal));
+        Assert.Equal("", string.Join('\n', errors));
     }
 
     [Fact]
