@@ -72,7 +72,7 @@ if $quick; then
   jobs=({Bot,Web,Runtime,Domain,Dialogs})
 else
   # The long ones first, so that the last ones end at the same time.
-  jobs=({EndToEnd,Faults,Bot,Web,Runtime} form)
+  jobs=({EndToEnd,Web,Faults,Bot,Runtime} form)
   for project in tests/KnowledgePackages.*.Tests; do
     name=${project#*.}
     [[ " ${jobs[*]} " == *" ${name%.Tests} "* ]] || jobs+=("${name%.Tests}")
