@@ -85,7 +85,7 @@ public sealed class RequestLimitTests : IDisposable
 
         Assert.Equal("HTTP/1.1 408 Request Timeout", answer);
 
-        // On a busy machine our own limit can end the request before the web server's. The web server then logs that it waited for the rest.
+        // On a busy machine our own limit can end the request before the web server's, which then logs that it waited for the rest.
         var errors = _host.Errors.Where(error => !error.Contains("Reading the request body timed out", StringComparison.Ordinal));
         Assert.Equal("", string.Join('\n', errors));
     }
