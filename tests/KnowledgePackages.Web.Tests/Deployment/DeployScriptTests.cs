@@ -479,6 +479,7 @@ public abstract class DeployScriptTests : IDisposable
 }
 
 /// <summary>Tests <c>deploy.sh</c>.</summary>
+[Trait("Category", "Slow")]
 [UnsupportedOSPlatform("windows")]
 public sealed class DeployBashTests : DeployScriptTests
 {
