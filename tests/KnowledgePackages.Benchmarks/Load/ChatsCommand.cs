@@ -83,7 +83,8 @@ internal static class ChatsCommand
         times.Sort();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {count} | {times.Count / options.Duration.TotalSeconds:0} | {Percentile(0.5):0.0} | {Percentile(0.95):0.0} | {Percentile(0.99):0.0} "
+            $"| {count} | {times.Count / options.Duration.TotalSeconds:0} "
+                + $"| {Percentile(0.5):0.0} | {Percentile(0.95):0.0} | {Percentile(0.99):0.0} "
                 + $"| {processor.TotalMilliseconds / times.Count:0.00} | {processor / options.Duration:0.00} "
                 + $"| {memory:0} | {(memory - before) * 1024 / count:0} |"
         );

@@ -77,7 +77,10 @@ internal static class ProfileCommand
             CultureInfo.InvariantCulture,
             $"{options.Concurrency[0]} at once, store {options.Stores[0]}, {load.TurnsPerSecond:0} turns/s, "
         );
-        text.Append(CultureInfo.InvariantCulture, $"{load.ProcessorPerTurn * 1000:0} µs of processor time a turn, {profile.Samples} samples.\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{load.ProcessorPerTurn * 1000:0} µs of processor time a turn, {profile.Samples} samples.\n\n"
+        );
         text.Append("| part | share | µs a turn |\n| --- | ---: | ---: |\n");
         foreach (var (part, samples) in profile.Parts)
         {

@@ -41,7 +41,8 @@ public sealed class UsageOnSqliteTests : UsageCounterContract, IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-usage");
     private IConversationStore? _store;
 
-    private protected override IConversationStore Store => _store ??= new SqliteConversationStore(Path.Combine(_folder.FullName, "usage.db"));
+    private protected override IConversationStore Store =>
+        _store ??= new SqliteConversationStore(Path.Combine(_folder.FullName, "usage.db"));
 
     public Task InitializeAsync() => Store.OpenAsync(default);
 

@@ -324,10 +324,18 @@ public sealed partial class TemplateTests
             var watched = Text(Assert.Single(alert["scopes"]!.AsArray()));
 
             Assert.Contains($"/{type}/", watched, StringComparison.OrdinalIgnoreCase);
-            Assert.True(watched.EndsWith("/shared", StringComparison.Ordinal) || template.Resources.Any(resource => resource.Id == watched), watched);
+            Assert.True(
+                watched.EndsWith("/shared", StringComparison.Ordinal) || template.Resources.Any(resource => resource.Id == watched),
+                watched
+            );
             Assert.Equal(
                 (type, metric, aggregation, comparison),
-                (Text(criterion["metricNamespace"]), Text(criterion["metricName"]), Text(criterion["timeAggregation"]), Text(criterion["operator"]))
+                (
+                    Text(criterion["metricNamespace"]),
+                    Text(criterion["metricName"]),
+                    Text(criterion["timeAggregation"]),
+                    Text(criterion["operator"])
+                )
             );
         }
     }
@@ -344,8 +352,9 @@ public sealed partial class TemplateTests
         Assert.True(test["ValidationRules.SSLCheck"]!.GetValue<bool>());
         Assert.Equal(14, test["ValidationRules.SSLCertRemainingLifetimeCheck"]!.GetValue<int>());
         Assert.True(test["Locations"]!.AsArray().Count > criteria["failedLocationCount"]!.GetValue<int>());
-        Assert.Equal((test.Id, template.The("Microsoft.Insights/components").Id), (Text(criteria["webTestId"]), Text(criteria["componentId"])));
-        Assert.Equal(template.The("Microsoft.OperationalInsights/workspaces").Id, Text(template.The("Microsoft.Insights/components")["WorkspaceResourceId"]));
+        var insights = template.The("Microsoft.Insights/components");
+        Assert.Equal((test.Id, insights.Id), (Text(criteria["webTestId"]), Text(criteria["componentId"])));
+        Assert.Equal(template.The("Microsoft.OperationalInsights/workspaces").Id, Text(insights["WorkspaceResourceId"]));
 
         var without = await LoadAsync([("name", "kp-test"), ("availabilityTest", false)]);
         Assert.False(without.Has("Microsoft.Insights/webtests") || without.Has("Microsoft.Insights/components"));
