@@ -12,6 +12,7 @@ namespace KnowledgePackages.Bot.Tests;
 /// An editor adds an item to the shipped content, with English texts only, and changes no code. The content loads, the lint finds no error
 /// and names each missing translation, and people see the item.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class GrownContentTests
 {
     private readonly Dictionary<string, byte[]> _files = TestContent.Files().ToDictionary(file => file.Path, file => file.Bytes.ToArray());

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace KnowledgePackages.Web.Tests;
 
 /// <summary>Runs the program with different command lines: settings of the host, commands, and invalid command lines.</summary>
+[Trait("Category", "Slow")]
 public sealed class CommandsTests
 {
     [Theory]

@@ -97,6 +97,7 @@ public sealed partial class SecurityHeadersTests : IDisposable
     public void Dispose() => _host.Dispose();
 
     [Theory]
+    [Trait("Category", "Slow")]
     [MemberData(nameof(Pages))]
     public async Task Each_kind_of_page_has_these_headers(string method, string path, string[] policyAndMore)
     {

@@ -6,6 +6,7 @@ using KnowledgePackages.TestKit;
 
 namespace KnowledgePackages.Web.Tests;
 
+[Trait("Category", "Slow")]
 public sealed class StartTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kp-start");

@@ -7,6 +7,7 @@ namespace KnowledgePackages.Bot.Tests.Cards;
 public class CardSizesTests
 {
     [Fact]
+    [Trait("Category", "Slow")]
     public void Every_card_fits_in_every_language() => Assert.Empty(CardSizes.Check(TestContent.Content));
 
     [Fact]
@@ -30,6 +31,7 @@ public class CardSizesTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_card_that_is_too_large_is_named_with_its_language_and_its_bytes()
     {
         var largest = EveryCard.Of(TestContent.Content, TestContent.English)

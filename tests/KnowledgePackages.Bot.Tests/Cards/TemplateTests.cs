@@ -18,6 +18,7 @@ public class TemplateTests
     public static TheoryData<string> Languages => [.. TestContent.Content.Languages];
 
     [Theory]
+    [Trait("Category", "Slow")]
     [MemberData(nameof(Languages))]
     public void Every_tip_and_action_that_names_a_template_offers_it(string language)
     {

@@ -48,6 +48,7 @@ public class AboutTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [MemberData(nameof(Languages))]
     public void Every_wording_finds_its_answer_at_every_moment(string language)
     {

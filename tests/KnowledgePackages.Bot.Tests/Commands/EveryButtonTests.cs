@@ -104,6 +104,7 @@ public class EveryButtonTests(ITestOutputHelper output)
 
     // Natural sentences that people typed while the button was on the screen.
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData("at a question", "can we skip this one", "notSure")]
     [InlineData("at the check", "show me the result", "confirm")]
     [InlineData("at the check", "change my answer to question 2", "change")]

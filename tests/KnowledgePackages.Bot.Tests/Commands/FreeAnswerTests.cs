@@ -66,6 +66,7 @@ public class FreeAnswerTests(ITestOutputHelper output)
 
     // People search and ask questions while a question is open, and often use words like "hard" and "easy".
     [Theory]
+    [Trait("Category", "Slow")]
     [MemberData(nameof(Languages))]
     public void What_people_search_for_is_no_answer(string language)
     {

@@ -61,6 +61,7 @@ public class RandomWalkTests
     ];
 
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData(Channels.Test, 1)]
     [InlineData(Channels.Test, 2)]
     [InlineData(Channels.Test, 3)]

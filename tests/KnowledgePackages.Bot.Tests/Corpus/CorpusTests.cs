@@ -83,6 +83,7 @@ public sealed class CorpusTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task The_present_schema_is_in_the_corpus()
     {
         foreach (var (name, way) in Ways)

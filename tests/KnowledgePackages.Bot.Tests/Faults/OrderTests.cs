@@ -43,6 +43,7 @@ public sealed class OrderTests(ITestOutputHelper output)
     };
 
     [Theory]
+    [Trait("Category", "Slow")]
     [MemberData(nameof(Triples))]
     public async Task Each_answer_ends_on_its_own_question_and_what_is_open_is_asked(
         string before,
@@ -87,8 +88,8 @@ public sealed class OrderTests(ITestOutputHelper output)
         }
     }
 
-    [Trait("Category", "Slow")]
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Of_any_three_answers_the_one_sent_last_to_each_question_stands()
     {
         var before = Line.Open();

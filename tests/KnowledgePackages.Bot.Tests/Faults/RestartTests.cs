@@ -11,6 +11,7 @@ namespace KnowledgePackages.Bot.Tests.Faults;
 public sealed class RestartTests
 {
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData(
         "hi|start|no|no|no|ok|ok|yes|no|yes|not sure|ok|next|next|next|next|next|action 1 done|done|next|done|summary"
     )]

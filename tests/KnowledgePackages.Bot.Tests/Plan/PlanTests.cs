@@ -330,6 +330,7 @@ public class PlanTests
 
     /// <summary>A person does everything that is possible in one conversation, with long texts in letters of two bytes.</summary>
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData(Channels.Msteams, 40)]
     [InlineData(Channels.Directline, 60)]
     public async Task However_full_the_plan_the_document_stays_within_16_kilobytes(string channel, int lengthOfIds)

@@ -36,6 +36,7 @@ public class MaterialOrderTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void What_helps_with_more_yes_comes_first_then_with_more_not_sure_then_as_it_was_written()
     {
         foreach (var path in AllPaths)
@@ -73,6 +74,7 @@ public class MaterialOrderTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_yes_instead_of_anything_less_moves_nothing_that_helps_with_it_back()
     {
         foreach (var path in AllPaths)

@@ -12,6 +12,7 @@ public class StartStationTests
     private static readonly DialogsContent Content = ShippedContent.Content;
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Whatever_is_answered_the_plan_begins_at_the_station_to_start_with()
     {
         foreach (var package in Content.Packages)

@@ -72,6 +72,7 @@ public class RandomWalkTests
     );
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Nothing_throws_and_everybody_stands_somewhere() =>
         Gen.Select(Click, Gen.Int[0, Contents.Length - 1]).Array[1, 60].Sample(
             clicks =>

@@ -290,6 +290,7 @@ public sealed class SqliteConversationStoreTests : StorageContract
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Of_what_is_deleted_not_one_byte_stays_in_the_file_or_beside_it()
     {
         var random = new Random(1);

@@ -10,6 +10,7 @@ namespace KnowledgePackages.Web.Tests.Abuse;
 /// Sends randomly mutated activities of real channels to the product's two endpoints. No input may break the host, and the conversation
 /// must still work after each input.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class MutatedActivitiesTests
 {
     private static readonly (string, string)[] NoLimits =

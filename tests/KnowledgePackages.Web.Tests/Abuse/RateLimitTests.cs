@@ -58,6 +58,7 @@ public sealed class RateLimitTests
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData("Hosting:KnownProxies:0", "proxy.example")]
     [InlineData("Hosting:KnownNetworks:0", "10.0.0.0")]
     [InlineData("RateLimits:AddressPerMinute", "0")]

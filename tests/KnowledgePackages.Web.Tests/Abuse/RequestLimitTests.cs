@@ -71,6 +71,7 @@ public sealed class RequestLimitTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_body_that_does_not_come_is_not_waited_for()
     {
         using var connection = new System.Net.Sockets.TcpClient();

@@ -15,6 +15,7 @@ public sealed class RemindersTests : IDisposable
     private int _ids;
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task In_Teams_the_reminder_is_sent_when_its_time_has_come()
     {
         await using var host = Start();
@@ -48,6 +49,7 @@ public sealed class RemindersTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task On_the_page_it_is_there_at_the_next_visit()
     {
         await using var host = Start();

@@ -14,6 +14,7 @@ namespace KnowledgePackages.Web.Tests.Channels;
 public sealed class TeamsCardsTests
 {
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_personal_chat_has_one_welcome_and_cards_that_change_where_they_stand()
     {
         await using var store = new SqliteTestStore();

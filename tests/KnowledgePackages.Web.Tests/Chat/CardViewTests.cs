@@ -106,6 +106,7 @@ public sealed partial class CardViewTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Every_card_of_the_shipped_content_is_drawn_in_every_language_with_all_its_words()
     {
         var content = Content;

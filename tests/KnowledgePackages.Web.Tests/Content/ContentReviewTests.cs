@@ -21,6 +21,7 @@ public sealed class ContentReviewTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_mark_shows_in_the_report_and_falls_back_when_a_text_changes()
     {
         Assert.Matches("(?m)^fr: \\d{3,} texts, 0 reviewed, 0 changed since, 0 missing\r?$", await ReviewAsync());

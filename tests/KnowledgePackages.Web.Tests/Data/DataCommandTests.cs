@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KnowledgePackages.Web.Tests.Data;
 
 /// <summary>Runs the commands about stored data as separate processes, on the store of a running host.</summary>
+[Trait("Category", "Slow")]
 public sealed class DataCommandTests : IDisposable
 {
     private const string Word = "zebrafinch";

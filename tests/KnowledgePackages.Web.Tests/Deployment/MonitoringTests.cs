@@ -11,6 +11,7 @@ namespace KnowledgePackages.Web.Tests.Deployment;
 public sealed partial class MonitoringTests
 {
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task In_production_every_line_of_the_log_is_one_JSON_object_with_its_message()
     {
         var data = Directory.CreateTempSubdirectory("kp-log-");

@@ -15,6 +15,7 @@ namespace KnowledgePackages.Web.Tests.Search;
 public sealed class AskingTests(ShippedSearch shipped) : IClassFixture<ShippedSearch>
 {
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData("en", "how do I find companies for internships", "search")]
     [InlineData("en", "internships", "search")]
     [InlineData("en", "internships?", "search")]

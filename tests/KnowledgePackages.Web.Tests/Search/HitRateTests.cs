@@ -16,6 +16,7 @@ public sealed class HitRateTests(ShippedSearch shipped, ITestOutputHelper output
         SearchQuestion.Read(RepositoryFolder.PathTo("tests", "KnowledgePackages.Web.Tests", "Search", "questions.txt"));
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Nine_of_ten_questions_have_their_answer_among_the_first_three()
     {
         var asked = Questions

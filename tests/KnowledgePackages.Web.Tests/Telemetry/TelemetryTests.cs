@@ -87,6 +87,7 @@ public sealed class TelemetryTests
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Nothing_of_it_is_loaded_where_no_collector_is_named(bool isNamed)

@@ -82,6 +82,7 @@ public sealed class TemplateEndpointsTests(WebChatTests.Host host) : IClassFixtu
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task An_editor_sees_the_document_in_the_preview_and_each_change_at_once()
     {
         using var edited = new EditedFolder();

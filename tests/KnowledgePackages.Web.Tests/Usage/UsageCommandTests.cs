@@ -12,6 +12,7 @@ public sealed class UsageCommandTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task It_prints_the_finished_weeks_as_a_table_or_as_csv()
     {
         var file = Path.Combine(_folder.FullName, "state.db");

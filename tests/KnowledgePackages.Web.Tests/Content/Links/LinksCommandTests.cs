@@ -86,6 +86,7 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Marks_what_is_gone_with_the_nearest_resource_that_can_be_opened_and_takes_the_mark_away_when_it_is_back()
     {
         Lead("etf-enesat", "https://old.example/404");
