@@ -34,6 +34,7 @@ public sealed class RemindersTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task It_survives_a_restart_and_the_days_in_which_no_host_was_there()
     {
         await using (var host = Start())

@@ -68,6 +68,7 @@ public sealed class TeamsCardsTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task The_buttons_of_the_plan_open_its_pages_without_a_cookie_until_the_data_is_deleted()
     {
         await using var store = new SqliteTestStore();

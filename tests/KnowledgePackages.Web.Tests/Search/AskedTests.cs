@@ -11,6 +11,7 @@ namespace KnowledgePackages.Web.Tests.Search;
 /// the content has no answer. The tests count the results of held-out questions but never list them. A developer who looks at such a result
 /// must replace the question.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class AskedTests(ShippedSearch shipped, ITestOutputHelper output) : IClassFixture<ShippedSearch>
 {
     private const double LeastInFirstThree = 0.95;

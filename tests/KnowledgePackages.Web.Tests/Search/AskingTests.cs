@@ -71,6 +71,7 @@ public sealed class AskingTests(ShippedSearch shipped) : IClassFixture<ShippedSe
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData("en", "we have few partners abroad")]
     [InlineData("de", "wir haben wenige Partner im Ausland")]
     [InlineData("fr", "nous avons peu de partenaires à l'étranger")]

@@ -170,6 +170,7 @@ public sealed class ContentSearchTests(ShippedSearch shipped) : IClassFixture<Sh
         Assert.Contains(expected, Found(language, asked).Hits.Select(hit => hit.Id));
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Everything_of_the_content_is_found_by_its_own_words()
     {
         foreach (var resource in shipped.Content.Resources)

@@ -6,6 +6,7 @@ namespace KnowledgePackages.Web.Tests.Search;
 /// <summary>
 /// Tests that the cost of a search is limited for every text. Counts comparisons, because the time depends on the machine.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class SearchCostTests(ShippedSearch shipped) : IClassFixture<ShippedSearch>
 {
     private const int MaxComparisons = 4_000;

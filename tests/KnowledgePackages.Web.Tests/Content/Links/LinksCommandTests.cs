@@ -5,6 +5,7 @@ using KnowledgePackages.Web.Content.Links;
 namespace KnowledgePackages.Web.Tests.Content.Links;
 
 /// <summary>Runs the command on a copy of this repository's content. All addresses of the copy lead to a local server.</summary>
+[Trait("Category", "Slow")]
 public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
 {
     private readonly EditedFolder _folder = new();
@@ -86,7 +87,6 @@ public sealed partial class LinksCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    [Trait("Category", "Slow")]
     public async Task Marks_what_is_gone_with_the_nearest_resource_that_can_be_opened_and_takes_the_mark_away_when_it_is_back()
     {
         Lead("etf-enesat", "https://old.example/404");
