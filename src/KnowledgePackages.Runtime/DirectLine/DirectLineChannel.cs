@@ -125,7 +125,25 @@ internal sealed class DirectLineChannel : IReplyChannel
 
         public DocumentKey Key => key;
 
-        public ValueTask<bool> SignalledAsync(CancellationToken cancellationToken) => _signal.Reader.ReadAsync(cancellationToken);
+        /// <summary>Waits for an announcement. Returns false if there is none within the given time.</summary>
+        public async Task<bool> SignalledAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
+        {
+            if (longest <= TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            using var enough = new CancellationTokenSource(longest, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
+            try
+            {
+                return await _signal.Reader.ReadAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return false;
+            }
+        }
 
         public void Signal() => _signal.Writer.TryWrite(true);
 

@@ -8,16 +8,13 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// Several sockets may listen to one conversation, so that two tabs do not disconnect each other.
 /// </summary>
 /// <remarks>
-/// This instance announces only its own entries. If other instances write to the same store, the socket also polls the log: once a second,
-/// and every five seconds after a minute without new entries, because most open pages are idle. While the store is unavailable, the socket
-/// stays open and tries again each second, because a disconnected client would wait longer before it reconnects.
+/// This instance announces only its own entries. If other instances write to the same store, the socket also polls the log (see
+/// <see cref="LogPolling"/>). While the store is unavailable, the socket stays open and tries again each second, because a disconnected
+/// client would wait longer before it reconnects.
 /// </remarks>
 internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel channel, IConversationStore storage, TimeProvider time)
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LookAtRest = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan RestsAfter = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(20);
 
     public async Task RunAsync(DocumentKey key, long watermark, CancellationToken cancellationToken)
@@ -42,9 +39,9 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
 
                 if (entries is null || !LogEntry.IsFull(entries))
                 {
-                    var quiet = KeepAlive - time.GetElapsedTime(sent);
-                    var look = entries is null || time.GetElapsedTime(news) < RestsAfter ? LookAgain : LookAtRest;
-                    if (await WaitForNewsAsync(listener, quiet > look && (entries is null || OthersWriteToo) ? look : quiet, ended.Token))
+                    var longest = KeepAlive - time.GetElapsedTime(sent);
+                    var wait = LogPolling.Wait(storage, entries is null, time.GetElapsedTime(news), longest);
+                    if (await listener.SignalledAsync(wait, time, ended.Token))
                     {
                         news = time.GetTimestamp();
                     }
@@ -65,10 +62,6 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         await receiving;
     }
 
-    // Whether other instances may write to the log. Several instances can share only a store that writes a document and its log in separate
-    // steps (Azure Blob Storage).
-    private bool OthersWriteToo => !storage.LogIsAtomic;
-
     // Returns null if the store is unavailable. Logs nothing, because failed turns log the same failure.
     private async Task<IReadOnlyList<LogEntry>?> ReadAsync(DocumentKey key, long watermark, CancellationToken cancellationToken)
     {
@@ -79,31 +72,6 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
         catch (StorageException)
         {
             return null;
-        }
-    }
-
-    // Waits for an announcement of this instance. Returns false if there is none within the given time.
-    private async Task<bool> WaitForNewsAsync(
-        DirectLineChannel.Subscription listener,
-        TimeSpan longest,
-        CancellationToken cancellationToken
-    )
-    {
-        if (longest <= TimeSpan.Zero)
-        {
-            return false;
-        }
-
-        using var enough = new CancellationTokenSource(longest, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
-        try
-        {
-            await listener.SignalledAsync(either.Token);
-            return true;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
         }
     }
 

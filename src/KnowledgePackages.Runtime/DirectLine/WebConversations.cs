@@ -15,7 +15,6 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// </summary>
 public sealed class WebConversations
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(15);
 
     private readonly DirectLineBot _bot;
@@ -131,7 +130,7 @@ public sealed class WebConversations
         var key = DirectLineBot.KeyOf(client);
         using var listener = _channel.Listen(key);
         yield return new(WebSignal.Quiet, after); // so that the response begins immediately
-        var said = _time.GetTimestamp();
+        var (said, news) = (_time.GetTimestamp(), _time.GetTimestamp());
         var mayBeAnew = true;
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -139,7 +138,7 @@ public sealed class WebConversations
             if (page is { Count: > 0 })
             {
                 after = ActivitySet.After(page, after);
-                said = _time.GetTimestamp();
+                said = news = _time.GetTimestamp();
                 mayBeAnew = false;
                 yield return new(WebSignal.Changed, after);
                 continue;
@@ -157,8 +156,8 @@ public sealed class WebConversations
                 }
             }
 
-            var othersWriteToo = !_storage.LogIsAtomic;
-            var isSignalled = await WaitForNewsAsync(listener, page is null || othersWriteToo ? LookAgain : Quiet, cancellationToken);
+            var wait = LogPolling.Wait(_storage, isFailing: page is null, _time.GetElapsedTime(news), Quiet);
+            var isSignalled = await listener.SignalledAsync(wait, _time, cancellationToken);
             if (listener.TakeTyping())
             {
                 said = _time.GetTimestamp();
@@ -166,6 +165,7 @@ public sealed class WebConversations
             }
             else if (isSignalled)
             {
+                news = _time.GetTimestamp();
                 mayBeAnew = true; // without higher numbers, the announced entries have lower ones
             }
             else if (_time.GetElapsedTime(said) >= Quiet)
@@ -200,26 +200,6 @@ public sealed class WebConversations
         catch (Exception exception) when (exception is StorageException or JsonException)
         {
             return null;
-        }
-    }
-
-    // Waits for an announcement of this instance. Returns false if there is none within the given time.
-    private async Task<bool> WaitForNewsAsync(
-        DirectLineChannel.Subscription listener,
-        TimeSpan longest,
-        CancellationToken cancellationToken
-    )
-    {
-        using var enough = new CancellationTokenSource(longest, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
-        try
-        {
-            await listener.SignalledAsync(either.Token);
-            return true;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
         }
     }
 

@@ -78,6 +78,60 @@ public sealed class WebConversationsTests : IAsyncDisposable
         Assert.Equal(1, _observed.Reads);
     }
 
+    [Fact]
+    public async Task Where_others_write_too_a_page_reads_the_log_each_second_and_after_a_quiet_minute_every_five()
+    {
+        var (time, waits) = (new CountedTime(), 0);
+        var storage = new FaultyStorage(_storage) { LogIsAtomic = false };
+        using var leaves = new CancellationTokenSource();
+        var watching = ReadAllAsync(new WebConversations(null!, _channel, storage, null!, null!, time).WatchAsync(Ada, 0, leaves.Token));
+
+        Assert.Equal(60, await ReadsInAsync(TimeSpan.FromMinutes(1)));
+        Assert.Equal(12, await ReadsInAsync(TimeSpan.FromMinutes(1)));
+        await NextWaitAsync();
+        await WriteAsync(1);
+        Assert.Equal(60, await ReadsInAsync(TimeSpan.FromMinutes(1)));
+        Assert.Equal(12, await ReadsInAsync(TimeSpan.FromMinutes(1)));
+
+        await leaves.CancelAsync();
+        await watching;
+
+        // A wait follows each read.
+        async Task<int> ReadsInAsync(TimeSpan period)
+        {
+            var end = time.GetUtcNow() + period;
+            var count = 0;
+            for (; time.GetUtcNow() < end; count++)
+            {
+                time.Advance(await NextWaitAsync());
+            }
+
+            return count;
+        }
+
+        async Task<TimeSpan> NextWaitAsync()
+        {
+            await time.TimersAsync(++waits);
+            Assert.True(time.Waits.TryDequeue(out var wait));
+            return wait;
+        }
+    }
+
+    private static async Task ReadAllAsync(IAsyncEnumerable<WebNews> news)
+    {
+        try
+        {
+            await foreach (var _ in news)
+            {
+                // only the reads of the log count
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // the page was closed
+        }
+    }
+
     private async Task<WebNews> NextAsync()
     {
         Assert.True(await _news.MoveNextAsync().AsTask().WaitAsync(Patience.Longest));
