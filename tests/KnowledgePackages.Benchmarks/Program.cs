@@ -6,6 +6,9 @@ return args switch
 {
     ["load", "page", .. var rest] => await PageCommand.RunAsync(rest),
     ["load", "chats", .. var rest] => await ChatsCommand.RunAsync(rest),
+    ["load", "long", .. var rest] => await LongCommand.RunAsync(rest),
+    ["load", "soak", .. var rest] => await SoakCommand.RunAsync(rest),
+    ["load", "rest", .. var rest] => await RestCommand.RunAsync(rest),
     ["load", "profile", .. var rest] => await ProfileCommand.RunAsync(rest),
     ["load", .. var rest] => await LoadCommand.RunAsync(rest),
     ["weaknesses", .. var rest] => await WeaknessesCommand.RunAsync(rest),

@@ -13,14 +13,14 @@ internal static class Builds
     public static string JavaScriptFolder { get; } = RepositoryFolder.PathTo("tests", "KnowledgePackages.Benchmarks", "javascript");
 
     /// <summary>
-    /// Publishes the product, and installs the npm packages of the JavaScript bot and of Azurite, each only if the options need it.
+    /// Publishes the product, and installs the npm packages of the JavaScript bot and of Azurite, each only if these targets and stores need it.
     /// </summary>
     /// <exception cref="InvalidOperationException">
     /// A build or installation failed. The message contains the output of the failed command.
     /// </exception>
-    public static async Task PrepareAsync(LoadOptions options)
+    public static async Task PrepareAsync(IReadOnlyList<string> targets, params IReadOnlyList<string> stores)
     {
-        if (options.Targets.Contains(Target.Product))
+        if (targets.Contains(Target.Product))
         {
             // Publish for this machine, as an operator does: the code is compiled ahead of time, so that the product starts fast.
             await RunAsync("dotnet", RepositoryFolder.PathTo(), [
@@ -28,12 +28,12 @@ internal static class Builds
                 "-o", ProductFolder, "-v", "quiet", "--nologo"]);
         }
 
-        if (options.Targets.Contains(Target.JavaScript))
+        if (targets.Contains(Target.JavaScript))
         {
             await InstallAsync(JavaScriptFolder);
         }
 
-        if (options.Stores.Contains(Store.Azurite))
+        if (stores.Contains(Store.Azurite))
         {
             await InstallAsync(RepositoryFolder.PathTo("tests", "KnowledgePackages.Simulator"));
         }

@@ -19,19 +19,14 @@ internal static class ChatsCommand
     {
         try
         {
-            var names = new Dictionary<string, string> { ["--chats"] = "--concurrency", ["--store"] = "--stores" };
-            var options = LoadOptions.Parse(
-                [.. args.Select(argument => names.GetValueOrDefault(argument, argument)), "--targets", Target.Product],
-                ("concurrency", "300,1000,5000"),
-                ("stores", Store.Memory),
-                ("seconds", "60")
-            );
-            await Builds.PrepareAsync(options);
+            var given = Arguments.Parse(args, Usage, ("chats", "300,1000,5000"), ("store", Store.Memory), ("seconds", "60"));
+            var stores = given.Stores("store");
+            await Builds.PrepareAsync([Target.Product], stores);
             Console.WriteLine("| chats | turns/s | p50 ms | p95 ms | p99 ms | CPU ms/turn | cores | MB | KB/chat |");
             Console.WriteLine("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-            foreach (var chats in options.Concurrency)
+            foreach (var chats in given.Numbers("chats"))
             {
-                Console.WriteLine(await MeasureAsync(chats, options));
+                Console.WriteLine(await MeasureAsync(chats, stores[0], given.Seconds("seconds")));
             }
 
             return 0;
@@ -44,9 +39,9 @@ internal static class ChatsCommand
         }
     }
 
-    private static async Task<string> MeasureAsync(int count, LoadOptions options)
+    private static async Task<string> MeasureAsync(int count, string kind, TimeSpan duration)
     {
-        await using var store = await Store.OpenAsync(options.Stores[0], isCounted: false);
+        await using var store = await Store.OpenAsync(kind, isCounted: false);
         await using var process = await Target.StartAsync(Target.Product, store);
         var host = process.Http.BaseAddress!;
 
@@ -72,7 +67,7 @@ internal static class ChatsCommand
 
         var times = new List<double>();
         var processor = process.ProcessorTime();
-        await TalkAsync(chats, options.Duration, times);
+        await TalkAsync(chats, duration, times);
         processor = process.ProcessorTime() - processor;
         var memory = process.WorkingSet();
         foreach (var chat in chats)
@@ -83,9 +78,9 @@ internal static class ChatsCommand
         times.Sort();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {count} | {times.Count / options.Duration.TotalSeconds:0} "
+            $"| {count} | {times.Count / duration.TotalSeconds:0} "
                 + $"| {Percentile(0.5):0.0} | {Percentile(0.95):0.0} | {Percentile(0.99):0.0} "
-                + $"| {processor.TotalMilliseconds / times.Count:0.00} | {processor / options.Duration:0.00} "
+                + $"| {processor.TotalMilliseconds / times.Count:0.00} | {processor / duration:0.00} "
                 + $"| {memory:0} | {(memory - before) * 1024 / count:0} |"
         );
 

@@ -24,6 +24,7 @@ internal sealed class LiveChat : IAsyncDisposable
     private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _replies = new();
     private readonly SocketsHttpHandler _handler;
     private string _conversation = "";
+    private string _resumeKey = "";
     private Task _reading = Task.CompletedTask;
     private int _said;
 
@@ -49,17 +50,25 @@ internal sealed class LiveChat : IAsyncDisposable
     {
         var address = new IPAddress([127, (byte)(1 + (number / 62_500)), (byte)(number / 250 % 250), (byte)(1 + (number % 250))]);
         var chat = new LiveChat(host, address);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webchat/token");
-        request.Headers.Add("Origin", host.GetLeftPart(UriPartial.Authority));
-        var token = await chat.SendAsync(request);
+        var token = await TakeTokenAsync(chat._http);
         chat._http.DefaultRequestHeaders.Authorization = new("Bearer", token.GetProperty("token").GetString());
+        chat._resumeKey = token.GetProperty("resumeKey").GetString()!;
         chat._conversation = $"/v3/directline/conversations/{token.GetProperty("conversationId").GetString()}";
         using var get = new HttpRequestMessage(HttpMethod.Get, chat._conversation);
-        var stream = (await chat.SendAsync(get)).GetProperty("streamUrl").GetString()!;
+        var stream = (await SendAsync(chat._http, get)).GetProperty("streamUrl").GetString()!;
         using var invoker = new HttpMessageInvoker(chat._handler, disposeHandler: false);
         await chat._socket.ConnectAsync(new Uri(stream), invoker, CancellationToken.None);
         chat._reading = Task.Run(chat.ReadAsync);
         return chat;
+    }
+
+    /// <summary>Asks the host for a token, as the page does, and returns the response.</summary>
+    /// <exception cref="WrongAnswerException">The host gave none.</exception>
+    public static async Task<JsonElement> TakeTokenAsync(HttpClient http)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webchat/token");
+        request.Headers.Add("Origin", http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        return await SendAsync(http, request);
     }
 
     /// <summary>
@@ -82,6 +91,17 @@ internal sealed class LiveChat : IAsyncDisposable
         var arrived = await Reply(id).Task.WaitAsync(Patience);
         _replies.TryRemove(id, out _);
         return Stopwatch.GetElapsedTime(start, arrived);
+    }
+
+    /// <summary>Opens the page with this conversation, as a browser does after a reload, and returns its HTML.</summary>
+    public async Task<byte[]> OpenPageAsync()
+    {
+        using var get = new HttpRequestMessage(HttpMethod.Get, "/");
+        get.Headers.Add("Kp-Resume", _resumeKey);
+        using var response = await _http.SendAsync(get);
+        return response.IsSuccessStatusCode
+            ? await response.Content.ReadAsByteArrayAsync()
+            : throw new WrongAnswerException($"The page was answered with {(int)response.StatusCode}.");
     }
 
     public async ValueTask DisposeAsync()
@@ -137,9 +157,9 @@ internal sealed class LiveChat : IAsyncDisposable
         }
     }
 
-    private async Task<JsonElement> SendAsync(HttpRequestMessage request)
+    private static async Task<JsonElement> SendAsync(HttpClient http, HttpRequestMessage request)
     {
-        using var response = await _http.SendAsync(request);
+        using var response = await http.SendAsync(request);
         return response.IsSuccessStatusCode
             ? await response.Content.ReadFromJsonAsync<JsonElement>()
             : throw new WrongAnswerException($"{request.RequestUri} was answered with {(int)response.StatusCode}.");

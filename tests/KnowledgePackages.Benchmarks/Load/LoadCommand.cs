@@ -17,13 +17,16 @@ internal static class LoadCommand
         try
         {
             var options = LoadOptions.Parse(args);
-            await Builds.PrepareAsync(options);
+            await Builds.PrepareAsync(options.Targets, options.Stores);
             var found = new List<Measurement>();
-            foreach (var store in options.Stores)
+            for (var repeat = 0; repeat < options.Repeats; repeat++)
             {
-                foreach (var target in options.Targets.Where(target => Target.CanUse(target, store)))
+                foreach (var store in options.Stores)
                 {
-                    found.Add(await MeasureAsync(target, store, options));
+                    foreach (var target in options.Targets.Where(target => Target.CanUse(target, store)))
+                    {
+                        found.Add(await MeasureAsync(target, store, options));
+                    }
                 }
             }
 

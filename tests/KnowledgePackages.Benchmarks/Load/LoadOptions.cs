@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>The options of the load command.</summary>
@@ -9,67 +7,43 @@ namespace KnowledgePackages.Benchmarks.Load;
 /// <param name="Duration">The length of each measurement.</param>
 /// <param name="WarmUp">The length of the warm-up before the first measurement of a process.</param>
 /// <param name="Starts">The number of timed starts. The report shows the median time to the first reply.</param>
+/// <param name="Repeats">How often each target is measured on each store. The report shows medians, and the spread of the speed.</param>
 internal sealed record LoadOptions(
     IReadOnlyList<string> Targets,
     IReadOnlyList<string> Stores,
     IReadOnlyList<int> Concurrency,
     TimeSpan Duration,
     TimeSpan WarmUp,
-    int Starts
+    int Starts,
+    int Repeats
 )
 {
     public const string Usage =
-        "load [--quick] [--targets product,sdk,javascript,limit] [--stores memory,sqlite,azurite] [--concurrency 1,8,64] [--seconds n] [--starts n]";
-
-    private static readonly string[] AllTargets = [Target.Product, Target.Sdk, Target.JavaScript, Target.Limit];
-    private static readonly string[] AllStores = [Store.Memory, Store.Sqlite, Store.Azurite];
+        "load [--quick] [--targets product,sdk,javascript,limit] [--stores memory,sqlite,azurite] [--concurrency 1,8,64] [--seconds n] "
+        + "[--starts n] [--repeats n]";
 
     /// <exception cref="FormatException">The arguments are invalid.</exception>
-    /// <param name="args">The arguments.</param>
-    /// <param name="others">Values that replace the defaults of options.</param>
-    public static LoadOptions Parse(IReadOnlyList<string> args, params (string Name, string Value)[] others)
+    public static LoadOptions Parse(IReadOnlyList<string> args)
     {
         var isQuick = args.Contains("--quick");
-        var given = new Dictionary<string, string>();
-        for (var i = 0; i < args.Count; i++)
-        {
-            if (args[i] == "--quick")
-            {
-                continue;
-            }
-
-            if (!args[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == args.Count)
-            {
-                throw new FormatException($"'{args[i]}' is not understood. Write: {Usage}");
-            }
-
-            given[args[i][2..]] = args[++i];
-        }
-
-        var options = new LoadOptions(
-            Names("targets", AllTargets),
-            Names("stores", AllStores),
-            [.. Take("concurrency", "1,8,64").Split(',').Select(Number)],
-            TimeSpan.FromSeconds(Number(Take("seconds", isQuick ? "3" : "15"))),
-            TimeSpan.FromSeconds(isQuick ? 3 : 10),
-            Number(Take("starts", isQuick ? "1" : "7"))
+        var given = Arguments.Parse(
+            [.. args.Where(argument => argument != "--quick")],
+            Usage,
+            ("targets", string.Join(',', Target.All)),
+            ("stores", string.Join(',', Store.All)),
+            ("concurrency", "1,8,64"),
+            ("seconds", isQuick ? "3" : "5"),
+            ("starts", isQuick ? "1" : "3"),
+            ("repeats", isQuick ? "1" : "5")
         );
-        return given.Count == 0 ? options : throw new FormatException($"--{given.Keys.First()} is not known. Write: {Usage}");
-
-        string Take(string name, string other) => given.Remove(name, out var value) ? value
-            : others.FirstOrDefault(option => option.Name == name).Value ?? other;
-
-        IReadOnlyList<string> Names(string name, string[] known)
-        {
-            var names = Take(name, string.Join(',', known)).Split(',');
-            return names.Except(known).FirstOrDefault() is { } unknown
-                ? throw new FormatException($"--{name}: '{unknown}' is none of {string.Join(", ", known)}.")
-                : names;
-        }
+        return new LoadOptions(
+            given.Names("targets", Target.All),
+            given.Stores("stores"),
+            given.Numbers("concurrency"),
+            given.Seconds("seconds"),
+            TimeSpan.FromSeconds(isQuick ? 3 : 10),
+            given.Number("starts"),
+            given.Number("repeats")
+        );
     }
-
-    private static int Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : throw new FormatException($"'{text}' is no number from 1.");
 }

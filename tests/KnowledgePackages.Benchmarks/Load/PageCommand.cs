@@ -30,13 +30,8 @@ internal static class PageCommand
     {
         try
         {
-            var times = args switch
-            {
-                [] => 5,
-                ["--times", var number] => int.Parse(number, CultureInfo.InvariantCulture),
-                _ => throw new FormatException($"Write: {Usage}"),
-            };
-            await Builds.PrepareAsync(LoadOptions.Parse(["--targets", Target.Product, "--stores", Store.Memory]));
+            var times = Arguments.Parse(args, Usage, ("times", "5")).Number("times");
+            await Builds.PrepareAsync([Target.Product]);
             await using var store = await Store.OpenAsync(Store.Memory, isCounted: false);
             await using var target = await Target.StartAsync(Target.Product, store);
             using var playwright = await Playwright.CreateAsync();

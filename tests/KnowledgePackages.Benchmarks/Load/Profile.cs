@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace KnowledgePackages.Benchmarks.Load;
 
-/// <summary>The samples of a profile, counted by the part of a turn and by function.</summary>
+/// <summary>The samples of a profile, added up by the part of a turn and by function.</summary>
 internal sealed partial class Profile
 {
     private const string Other = "other";
@@ -30,49 +30,52 @@ internal sealed partial class Profile
         ("thread pool", new(@"System\.Threading|WaitSubsystem|LowLevelLifo|pthread_cond|futex")),
     ];
 
-    private Profile(int samples, Dictionary<string, int> parts, Dictionary<string, int> functions)
+    private Profile(long total, Dictionary<string, long> parts, Dictionary<string, long> functions)
     {
-        Samples = samples;
+        Total = total;
         Parts = [.. parts.OrderByDescending(part => part.Value)];
         Functions = [.. functions.OrderByDescending(function => function.Value)];
     }
 
-    public int Samples { get; }
+    /// <summary>The sum of all samples: their number, or bytes.</summary>
+    public long Total { get; }
 
     /// <summary>The parts of a turn with their samples, the largest first. Each sample counts once.</summary>
-    public IReadOnlyList<KeyValuePair<string, int>> Parts { get; }
+    public IReadOnlyList<KeyValuePair<string, long>> Parts { get; }
 
     /// <summary>The functions with the samples in which they or a function that they call ran, the largest first.</summary>
-    public IReadOnlyList<KeyValuePair<string, int>> Functions { get; }
+    public IReadOnlyList<KeyValuePair<string, long>> Functions { get; }
 
     /// <summary>
     /// Reads the output of <c>perf script -F comm,ip,sym,dso</c>. It has for each sample the thread, and then the frames from the
     /// innermost.
     /// </summary>
-    public static Profile Parse(string script)
-    {
-        var (samples, parts, functions) = (0, new Dictionary<string, int>(), new Dictionary<string, int>());
-        foreach (var sample in script.Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
-        {
-            var lines = sample.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            var frames = lines.Skip(1).Select(line => Address().Replace(line, "")).ToList();
-            if (frames.Count == 0)
-            {
-                continue;
-            }
+    public static Profile Parse(string script) => Of(
+        from sample in script.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
+        let lines = sample.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        let collector = lines[0].Contains("GC", StringComparison.Ordinal) ? (string[])["libclrgc"] : []
+        select (1L, (IReadOnlyList<string>)[.. collector, .. lines.Skip(1).Select(line => Address().Replace(line, ""))])
+    );
 
-            samples++;
-            Count(parts, lines[0].Contains("GC", StringComparison.Ordinal) ? "collector" : PartOf(frames));
-            foreach (var function in frames.Where(frame => frame.Contains("KnowledgePackages", StringComparison.Ordinal)).Distinct())
+    /// <summary>Adds up samples.</summary>
+    /// <param name="samples">For each sample what it counts for, and the frames from the innermost.</param>
+    public static Profile Of(IEnumerable<(long Weight, IReadOnlyList<string> Frames)> samples)
+    {
+        var (total, parts, functions) = (0L, new Dictionary<string, long>(), new Dictionary<string, long>());
+        foreach (var (weight, frames) in samples.Where(sample => sample.Frames.Count > 0))
+        {
+            total += weight;
+            Add(parts, PartOf(frames), weight);
+            foreach (var function in frames.Where(frame => frame.Contains("KnowledgePackages", StringComparison.Ordinal)).Select(Name).Distinct())
             {
-                Count(functions, Name(function));
+                Add(functions, function, weight);
             }
         }
 
-        return new(samples, parts, functions);
+        return new(total, parts, functions);
     }
 
-    private static string PartOf(List<string> frames)
+    private static string PartOf(IReadOnlyList<string> frames)
     {
         foreach (var frame in frames)
         {
@@ -88,7 +91,7 @@ internal sealed partial class Profile
         return Other;
     }
 
-    private static void Count(Dictionary<string, int> counts, string name) => counts[name] = counts.GetValueOrDefault(name) + 1;
+    private static void Add(Dictionary<string, long> sums, string name, long weight) => sums[name] = sums.GetValueOrDefault(name) + weight;
 
     // Removes the file, the return type and the parameters.
     private static string Name(string frame)

@@ -6,12 +6,15 @@ using KnowledgePackages.TestKit;
 namespace KnowledgePackages.Benchmarks.Load;
 
 /// <summary>
-/// Shows what the product does in a turn: samples the running host with Linux's perf while people talk with it, and prints the share and
-/// the processor time of each part of a turn.
+/// Shows what the product does in a turn: samples the running host while people talk with it, and prints the share of each part of a turn
+/// in the processor time (with Linux's perf) or in the allocated bytes.
 /// </summary>
 internal static class ProfileCommand
 {
-    public const string Usage = "load profile [--store memory|sqlite|azurite] [--concurrency n] [--seconds n]";
+    public const string Usage = "load profile [--of time|bytes] [--store memory|sqlite|azurite] [--concurrency n] [--seconds n]";
+
+    private const string Time = "time";
+    private const string Bytes = "bytes";
 
     private const int SamplesPerSecond = 999;
     private const int FunctionsShown = 40;
@@ -31,13 +34,11 @@ internal static class ProfileCommand
     {
         try
         {
-            var options = LoadOptions.Parse(
-                [.. args.Select(argument => argument == "--store" ? "--stores" : argument), "--targets", Target.Product],
-                ("concurrency", "8"),
-                ("stores", Store.Memory)
-            );
-            await Builds.PrepareAsync(options);
-            await ProfileAsync(options);
+            var given = Arguments.Parse(args, Usage, ("of", Time), ("store", Store.Memory), ("concurrency", "8"), ("seconds", "15"));
+            var what = given.Names("of", [Time, Bytes])[0];
+            var stores = given.Stores("store");
+            await Builds.PrepareAsync([Target.Product], stores);
+            await ProfileAsync(what, stores[0], given.Number("concurrency"), given.Seconds("seconds"));
             return 0;
         }
         catch (Exception error)
@@ -48,50 +49,61 @@ internal static class ProfileCommand
         }
     }
 
-    private static async Task ProfileAsync(LoadOptions options)
+    private static async Task ProfileAsync(string what, string kind, int concurrency, TimeSpan duration)
     {
         await using var sink = await ConnectorSink.StartAsync();
-        await using var store = await Store.OpenAsync(options.Stores[0], isCounted: false);
+        await using var store = await Store.OpenAsync(kind, isCounted: false);
         await using var process = await Target.StartAsync(Target.Product, store, Environment);
         var generator = new Generator(process, sink);
-        await generator.MeasureAsync(options.Concurrency[0], WarmUp, null);
+        await generator.MeasureAsync(concurrency, WarmUp, null);
 
-        var file = Path.Combine(Directory.CreateDirectory(RepositoryFolder.PathTo("artifacts", "load")).FullName, "perf.data");
-        var seconds = options.Duration.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        var folder = Directory.CreateDirectory(RepositoryFolder.PathTo("artifacts", "load")).FullName;
+        if (what == Bytes)
+        {
+            using var meter = AllocationMeter.Attach(process.ProcessId);
+            var talking = generator.MeasureAsync(concurrency, duration, meter);
+            var samples = await AllocationSamples.RecordAsync(process.ProcessId, Path.Combine(folder, "allocations.nettrace"), talking);
+            var talked = await talking;
+            Console.WriteLine(Table(Profile.Of(samples), talked, kind, talked.AllocatedPerTurn ?? 0, "KB", "0.00"));
+            return;
+        }
+
+        var file = Path.Combine(folder, "perf.data");
+        var seconds = duration.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         string[] record =
         [
             "record", "-q", "-e", "cpu-clock", "-g", "-F", $"{SamplesPerSecond}", "-p", $"{process.ProcessId}", "-o", file,
             "--", "sleep", seconds,
         ];
         var recording = PerfAsync(record);
-        var load = await generator.MeasureAsync(options.Concurrency[0], options.Duration, null);
+        var load = await generator.MeasureAsync(concurrency, duration, null);
         await recording;
         var profile = Profile.Parse(await PerfAsync(["script", "-i", file, "-F", "comm,ip,sym,dso"]));
-        Console.WriteLine(Table(profile, load, options));
+        Console.WriteLine(Table(profile, load, kind, load.ProcessorPerTurn * 1000, "µs", "0.0"));
     }
 
-    private static string Table(Profile profile, LoadResult load, LoadOptions options)
+    private static string Table(Profile profile, LoadResult load, string kind, double cost, string unit, string format)
     {
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{options.Concurrency[0]} at once, store {options.Stores[0]}, {load.TurnsPerSecond:0} turns/s, "
+            $"{load.Concurrency} at once, store {kind}, {load.TurnsPerSecond:0} turns/s, "
         );
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{load.ProcessorPerTurn * 1000:0} µs of processor time a turn, {profile.Samples} samples.\n\n"
+            $"{cost:0} {unit} a turn.\n\n| part | share | {unit} a turn |\n| --- | ---: | ---: |\n"
         );
-        text.Append("| part | share | µs a turn |\n| --- | ---: | ---: |\n");
         foreach (var (part, samples) in profile.Parts)
         {
-            var share = samples / (double)profile.Samples;
-            text.Append(CultureInfo.InvariantCulture, $"| {part} | {share:0.0 %} | {share * load.ProcessorPerTurn * 1000:0.0} |\n");
+            var share = samples / (double)profile.Total;
+            text.Append(CultureInfo.InvariantCulture, $"| {part} | {share:0.0 %} | ");
+            text.Append((share * cost).ToString(format, CultureInfo.InvariantCulture)).Append(" |\n");
         }
 
         text.Append("\n| function | share |\n| --- | ---: |\n");
         foreach (var (function, samples) in profile.Functions.Take(FunctionsShown))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| `{function}` | {samples / (double)profile.Samples:0.0 %} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{function}` | {samples / (double)profile.Total:0.0 %} |\n");
         }
 
         return text.ToString();

@@ -10,6 +10,9 @@ namespace KnowledgePackages.Benchmarks.Load;
 /// <summary>Reports the results of a run: a table on the console, Markdown for the README, and JSON for programs.</summary>
 internal sealed class Report(LoadOptions options, IReadOnlyList<Measurement> found)
 {
+    // One for each store and target, in the order in which they were first measured.
+    private readonly List<Measurement[]> _repeats = [.. found.GroupBy(one => (one.Store, one.Target)).Select(group => group.ToArray())];
+
     /// <summary>Prints the table and writes <c>load.md</c> and <c>load.json</c> to <c>artifacts/load</c>.</summary>
     public async Task WriteAsync()
     {
@@ -28,26 +31,38 @@ internal sealed class Report(LoadOptions options, IReadOnlyList<Measurement> fou
         var text = new StringBuilder();
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{Machine()}; {options.Duration.TotalSeconds:0} s each, the load generator on the same machine.\n\n"
+            $"{Machine()}; {options.Duration.TotalSeconds:0} s each, the load generator on the same machine. "
         );
+        text.Append(CultureInfo.InvariantCulture, $"Medians of {options.Repeats}; in brackets the slowest and the fastest.\n\n");
         text.Append(
             "| store | at once | target | turns/s | sdk × | javascript × | limit × | p50 ms | p95 ms | p99 ms | CPU ms/turn | KB/turn | MB |\n"
         );
         text.Append("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-        foreach (var one in found)
+        foreach (var repeats in _repeats)
         {
-            foreach (var load in one.Loads)
+            for (var i = 0; i < options.Concurrency.Count; i++)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {one.Store} | {load.Concurrency} | {one.Target} | {load.TurnsPerSecond:0} ");
+                LoadResult[] loads = [.. repeats.Select(one => one.Loads[i])];
+                var (one, rate) = (repeats[0], Median(loads, load => load.TurnsPerSecond)!.Value);
+                text.Append(CultureInfo.InvariantCulture, $"| {one.Store} | {loads[0].Concurrency} | {one.Target} | {rate:0}");
+                if (loads.Length > 1)
+                {
+                    text.Append(
+                        CultureInfo.InvariantCulture,
+                        $" ({loads.Min(load => load.TurnsPerSecond):0}–{loads.Max(load => load.TurnsPerSecond):0})"
+                    );
+                }
+
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"| {Ratio(one, load, Target.Sdk)} | {Ratio(one, load, Target.JavaScript)} | {Ratio(one, load, Target.Limit)} "
+                    $" | {Ratio(one, i, rate, Target.Sdk)} | {Ratio(one, i, rate, Target.JavaScript)} | {Ratio(one, i, rate, Target.Limit)} "
                 );
-                text.Append(
-                    CultureInfo.InvariantCulture,
-                    $"| {load.P50:0.0} | {load.P95:0.0} | {load.P99:0.0} | {load.ProcessorPerTurn:0.00} "
-                );
-                text.Append(CultureInfo.InvariantCulture, $"| {Shown(load.AllocatedPerTurn, "0")} | {load.WorkingSet:0} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {Shown(Median(loads, load => load.P50), "0.0")} ");
+                text.Append(CultureInfo.InvariantCulture, $"| {Shown(Median(loads, load => load.P95), "0.0")} ");
+                text.Append(CultureInfo.InvariantCulture, $"| {Shown(Median(loads, load => load.P99), "0.0")} ");
+                text.Append(CultureInfo.InvariantCulture, $"| {Shown(Median(loads, load => load.ProcessorPerTurn), "0.00")} ");
+                text.Append(CultureInfo.InvariantCulture, $"| {Shown(Median(loads, load => load.AllocatedPerTurn), "0")} ");
+                text.Append(CultureInfo.InvariantCulture, $"| {Shown(Median(loads, load => load.WorkingSet), "0")} |\n");
             }
         }
 
@@ -55,27 +70,28 @@ internal sealed class Report(LoadOptions options, IReadOnlyList<Measurement> fou
             "\n| store | target | first answer ms | store reads/turn | store writes/turn | calls to the channel/turn | document bytes |\n"
         );
         text.Append("| --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
-        foreach (var one in found)
+        foreach (var repeats in _repeats)
         {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"| {one.Store} | {one.Target} | {one.FirstAnswer:0} | {Shown(one.StoreReads, "0.00")} | {Shown(one.StoreWrites, "0.00")} "
-            );
-            text.Append(CultureInfo.InvariantCulture, $"| {one.OutboundCalls:0.00} | {Shown(one.DocumentSize, "0")} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {repeats[0].Store} | {repeats[0].Target} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {Shown(Median(repeats, one => one.FirstAnswer), "0")} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {Shown(Median(repeats, one => one.StoreReads), "0.00")} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {Shown(Median(repeats, one => one.StoreWrites), "0.00")} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {Shown(Median(repeats, one => one.OutboundCalls), "0.00")} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {Shown(Median(repeats, one => one.DocumentSize), "0")} |\n");
         }
 
         return text.ToString();
     }
 
-    private string Ratio(Measurement one, LoadResult load, string to)
-    {
-        var other = found
-            .FirstOrDefault(other => other.Target == to && other.Store == one.Store)
-            ?.Loads.First(other => other.Concurrency == load.Concurrency);
-        return one.Target == to || one.Target == Target.Limit || other is null
-            ? ""
-            : Shown(load.TurnsPerSecond / other.TurnsPerSecond, "0.00");
-    }
+    private string Ratio(Measurement one, int load, double rate, string to) =>
+        _repeats.Find(others => others[0].Target == to && others[0].Store == one.Store) is { } other
+        && one.Target != to
+        && one.Target != Target.Limit
+            ? Shown(rate / Median(other, each => each.Loads[load].TurnsPerSecond), "0.00")
+            : "";
+
+    private static double? Median<T>(IEnumerable<T> repeats, Func<T, double?> value) =>
+        repeats.Select(value).OfType<double>().Order().ToList() is { Count: > 0 } sorted ? sorted[sorted.Count / 2] : null;
 
     private static string Shown(double? number, string format) => number?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
 

@@ -10,6 +10,9 @@ internal sealed class Store : IAsyncDisposable
     public const string Sqlite = "sqlite";
     public const string Azurite = "azurite";
 
+    /// <summary>All kinds of stores.</summary>
+    public static readonly IReadOnlyList<string> All = [Memory, Sqlite, Azurite];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("knowledge-packages-load-").FullName;
     private Azurite? _azurite;
     private CountingProxy? _proxy;
@@ -53,6 +56,13 @@ internal sealed class Store : IAsyncDisposable
     /// <summary>Returns the mean size of a document in bytes; null if it is unknown.</summary>
     public long? DocumentSize() =>
         Kind == Sqlite ? Scalar("SELECT CAST(avg(length(content)) AS INTEGER) FROM documents WHERE name LIKE 's1/%'") : null;
+
+    /// <summary>Returns the size of all log entries in bytes, as readers of the logs get them; null if it is unknown.</summary>
+    public long? LogSize() => Kind == Sqlite ? Scalar("SELECT sum(length(CAST(ltrim(CAST(content AS TEXT)) AS BLOB))) FROM log") : null;
+
+    /// <summary>Returns the size of the SQLite file with its WAL, in bytes; null for other stores.</summary>
+    public long? FileSize() =>
+        Kind == Sqlite ? new[] { File, $"{File}-wal" }.Where(System.IO.File.Exists).Sum(file => new FileInfo(file).Length) : null;
 
     public async ValueTask DisposeAsync()
     {

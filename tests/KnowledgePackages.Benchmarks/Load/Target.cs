@@ -19,6 +19,12 @@ internal sealed class Target : IAsyncDisposable
     /// <summary>The name of the target that does only a bot's minimal work (see <see cref="LimitHost"/>).</summary>
     public const string Limit = "limit";
 
+    /// <summary>All kinds of targets.</summary>
+    public static readonly IReadOnlyList<string> All = [Product, Sdk, JavaScript, Limit];
+
+    /// <summary>The name of the container of the product's store on Azurite.</summary>
+    public const string Container = "knowledge-packages";
+
     private const string Listening = "Now listening on: ";
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
 
@@ -166,6 +172,7 @@ internal sealed class Target : IAsyncDisposable
         start.Environment["Storage__Sqlite__Path"] = store.File;
         if (store.ConnectionString is { } account)
         {
+            start.Environment["Storage__AzureBlobs__Container"] = Container;
             start.Environment["Storage__AzureBlobs__ConnectionString"] = account;
         }
 

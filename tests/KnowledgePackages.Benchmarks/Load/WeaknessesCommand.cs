@@ -23,26 +23,20 @@ internal static class WeaknessesCommand
     {
         try
         {
-            var times = 20;
-            var rest = args.ToList();
-            if (rest.IndexOf("--times") is >= 0 and var at)
+            var given = Arguments.Parse(
+                args,
+                Usage,
+                ("targets", $"{Target.Product},{Target.Sdk},{Target.JavaScript}"),
+                ("stores", Store.Azurite),
+                ("times", "20")
+            );
+            var (targets, stores) = (given.Names("targets", Target.All), given.Stores("stores"));
+            await Builds.PrepareAsync(targets, stores);
+            foreach (var kind in stores)
             {
-                times = int.Parse(rest[at + 1], System.Globalization.CultureInfo.InvariantCulture);
-                rest.RemoveRange(at, 2);
-            }
-
-            string[] defaults =
-            [
-                .. rest.Contains("--targets") ? (string[])[] : ["--targets", $"{Target.Product},{Target.Sdk},{Target.JavaScript}"],
-                .. rest.Contains("--stores") ? (string[])[] : ["--stores", Store.Azurite],
-            ];
-            var options = LoadOptions.Parse([.. rest, .. defaults]);
-            await Builds.PrepareAsync(options);
-            foreach (var kind in options.Stores)
-            {
-                foreach (var target in options.Targets.Where(target => Target.CanUse(target, kind)))
+                foreach (var target in targets.Where(target => Target.CanUse(target, kind)))
                 {
-                    await TryAllAsync(target, kind, times);
+                    await TryAllAsync(target, kind, given.Number("times"));
                 }
             }
 

@@ -39,7 +39,7 @@ public class CardBenchmark
     }
 
     [Benchmark]
-    public JsonElement Draw() => CardJson.Write(PromptCards.For(_here.Scene, _here.Place), _here.Scene, _here.Place.Id);
+    public object Draw() => CardJson.Write(PromptCards.For(_here.Scene, _here.Place), _here.Scene, _here.Place.Id);
 
     /// <summary>Creates the text that channels without cards get.</summary>
     [Benchmark]
