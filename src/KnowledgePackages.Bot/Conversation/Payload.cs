@@ -1,31 +1,13 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using KnowledgePackages.Runtime.Wire;
 
 namespace KnowledgePackages.Bot.Conversation;
 
 /// <summary>
-/// Reads the JSON payloads of activities, whatever .NET type they have, and builds the JSON payloads that the bot sends. No other code of
-/// the bot does this.
+/// Reads the JSON payloads of activities, whatever .NET type they have. No other code of the bot does this.
 /// </summary>
 internal static class Payload
 {
-    // Do not escape non-ASCII letters here, because the code that writes the payload into an activity escapes all characters that need it.
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>Returns a payload to send: an object with the properties that <paramref name="properties"/> writes.</summary>
-    public static JsonElement Write(Action<Utf8JsonWriter> properties)
-    {
-        var buffer = new ArrayBufferWriter<byte>(2048);
-        using var json = new Utf8JsonWriter(buffer, Plain);
-        json.WriteStartObject();
-        properties(json);
-        json.WriteEndObject();
-        json.Flush();
-        return JsonElement.Parse(buffer.WrittenSpan);
-    }
-
     /// <summary>Returns the payload as a JSON object; null if it is not an object.</summary>
     public static JsonElement? AsObject(object? value) => Element(value) is { ValueKind: JsonValueKind.Object } element ? element : null;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text.Json;
+using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Bot.Conversation;
@@ -22,7 +21,7 @@ internal static class ReplaceableCards
     /// <summary>Returns a hash of the content of a message's card.</summary>
     public static string LookOf(Activity message)
     {
-        var look = message.Attachments is [{ Content: JsonElement card }] ? JsonMarshal.GetRawUtf8Value(card) : [];
+        var look = message.Attachments is [{ Content: WrittenJson card }] ? card.Utf8 : [];
         return Base64Url.EncodeToString(SHA256.HashData(look).AsSpan(0, LookBytes));
     }
 

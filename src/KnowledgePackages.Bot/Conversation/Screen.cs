@@ -2,6 +2,7 @@ using System.Text.Json;
 using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Conversation.Intents;
 using KnowledgePackages.Domain.Journeys;
+using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
@@ -210,7 +211,7 @@ internal sealed class Screen(ConversationTurn turn)
             return message;
         }
 
-        message.ChannelData = Payload.Write(json =>
+        message.ChannelData = WrittenJson.Create(json =>
         {
             json.WritePropertyName("progress"u8);
             JsonSerializer.Serialize(json, Progress.Of(turn.Card, turn.Prompt, shows), PageProgressJson.Default.PageProgress);

@@ -30,7 +30,7 @@ public static class CardGallery
                 .Of(content, content.In(language), new("/", UriKind.Relative))
                 .Select(card => new GalleryCard(
                     card.Key,
-                    CardJson.Write(card.Value.Card, card.Value.Context, "preview"),
+                    CardJson.Write(card.Value.Card, card.Value.Context, "preview").Element,
                     CardText.Write(card.Value.Card, card.Value.Context)
                 )),
         ];

@@ -45,6 +45,6 @@ public static class CardSizes
             Conversation = new ConversationAccount(isGroup: true),
         })!;
         var at = OpenPrompt.Of(drawn.Context.Journey, drawn.Context.Content).Id;
-        return CardJson.BytesOf(CardJson.Write(drawn.Card.For(owner.Shown, drawn.Context), drawn.Context, at, owner));
+        return CardJson.BytesOf(CardJson.Write(drawn.Card.For(owner.Shown, drawn.Context), drawn.Context, at, owner).Utf8);
     }
 }

@@ -103,7 +103,18 @@ public sealed partial record Journey
             };
     }
 
-    private Answer? FindAnswer(string challengeId) => Answers.FirstOrDefault(answer => answer.ChallengeId == challengeId);
+    private Answer? FindAnswer(string challengeId)
+    {
+        foreach (var answer in Answers)
+        {
+            if (answer.ChallengeId == challengeId)
+            {
+                return answer;
+            }
+        }
+
+        return null;
+    }
 
     private Journey AfterExtra(DialogsContent content) =>
         Extra == ExtraStage.Asking && OpenExtra(content) is null ? this with { Extra = ExtraStage.Over } : this;

@@ -34,7 +34,7 @@ public sealed record LogEntry(long Number, ReadOnlyMemory<byte> Content)
 public sealed record DueEntry(DocumentKey Key, ETag ETag);
 
 /// <summary>The contents of one atomic write: a document with its log entries and due entries.</summary>
-/// <param name="Content">The whole document.</param>
+/// <param name="Content">The whole document. The caller never changes these bytes later.</param>
 public sealed record DocumentWrite(ReadOnlyMemory<byte> Content)
 {
     /// <summary>

@@ -45,7 +45,7 @@ public sealed class MemoryConversationStore(TimeProvider? time = null) : IConver
             }
 
             var next = new ETag((++_lastETag).ToString(System.Globalization.CultureInfo.InvariantCulture));
-            _documents[key.Name] = new StoredDocument(write.Content.ToArray(), next);
+            _documents[key.Name] = new StoredDocument(write.Content, next);
             _written[key.Name] = _time.GetUtcNow();
             DeleteLog(key, write.DeleteLogThrough);
             Append(key, write.Log);

@@ -5,7 +5,8 @@ using Newtonsoft.Json.Linq;
 namespace KnowledgePackages.Runtime.Wire;
 
 /// <summary>
-/// Reads the members of type <c>object</c> in the SDK's types. Their values may come from System.Text.Json or from Newtonsoft.Json.
+/// Reads the members of type <c>object</c> in the SDK's types. Their values may come from the bot, from System.Text.Json
+/// or from Newtonsoft.Json.
 /// </summary>
 public static class ActivityPayload
 {
@@ -14,6 +15,7 @@ public static class ActivityPayload
     {
         JsonElement element => element.ValueKind == JsonValueKind.Undefined ? null : element,
         null => null,
+        WrittenJson written => written.Element,
         JToken token => NewtonsoftJson.ToElement(token),
         JsonNode node => JsonElement.Parse(node.ToJsonString()),
         _ => JsonSerializer.SerializeToElement(payload, WireJson.Options.GetTypeInfo(typeof(object))),

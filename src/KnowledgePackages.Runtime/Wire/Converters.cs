@@ -58,7 +58,11 @@ internal sealed class PayloadConverter : JsonConverter<object>
 
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
     {
-        if (value is JsonNode node)
+        if (value is WrittenJson written)
+        {
+            written.WriteTo(writer);
+        }
+        else if (value is JsonNode node)
         {
             node.WriteTo(writer, options); // WireJson has no contract for the node's runtime type
         }

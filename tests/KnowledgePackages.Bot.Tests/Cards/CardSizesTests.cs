@@ -15,7 +15,7 @@ public class CardSizesTests
     {
         var drawn = EveryCard.Of(TestContent.Content, TestContent.English)["check, Yes"];
 
-        Assert.True(CardSizes.BytesOf(drawn) > CardJson.BytesOf(CardJson.Write(drawn.Card, drawn.Context, "check")) + 500);
+        Assert.True(CardSizes.BytesOf(drawn) > CardJson.BytesOf(CardJson.Write(drawn.Card, drawn.Context, "check").Utf8) + 500);
     }
 
     [Fact]
@@ -26,8 +26,8 @@ public class CardSizesTests
 
         var json = CardJson.Write(card, context, "check");
 
-        Assert.Equal("In short.", json.GetProperty("fallbackText").GetString());
-        Assert.InRange(CardJson.BytesOf(json), 1, CardJson.MaxBytes);
+        Assert.Equal("In short.", json.Element.GetProperty("fallbackText").GetString());
+        Assert.InRange(CardJson.BytesOf(json.Utf8), 1, CardJson.MaxBytes);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using KnowledgePackages.Bot.Conversation;
@@ -72,7 +73,8 @@ public class CardTests
         if (Flat(json.GetProperty("fallbackText").GetString()!) is var fallback && fallback != text)
         {
             Assert.Equal(Flat(Cards[name].Summary), fallback);
-            Assert.InRange(CardJson.BytesOf(json) + (1.1 * text.Length * sizeof(char)), CardJson.MaxBytes, int.MaxValue);
+            var bytes = CardJson.BytesOf(JsonMarshal.GetRawUtf8Value(json));
+            Assert.InRange(bytes + (1.1 * text.Length * sizeof(char)), CardJson.MaxBytes, int.MaxValue);
         }
     });
 
@@ -87,12 +89,12 @@ public class CardTests
     {
         var card = new Card("x", [new CardElement.Links("See:", [new("A [draft] title", new Uri("https://example.org/a_(b)"))])], []);
 
-        var block = OfType(CardJson.Write(card, Scene(), "here"), "TextBlock").Single();
+        var block = OfType(CardJson.Write(card, Scene(), "here").Element, "TextBlock").Single();
 
         Assert.Equal("See: [A (draft) title](https://example.org/a_%28b%29)", block.GetProperty("text").GetString());
     }
 
-    private static JsonElement Draw(string name) => CardJson.Write(Cards[name], Scene(), "here");
+    private static JsonElement Draw(string name) => CardJson.Write(Cards[name], Scene(), "here").Element;
 
     private static CardContext Scene(params AnswerValue[] answers)
     {

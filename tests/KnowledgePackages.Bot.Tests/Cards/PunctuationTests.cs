@@ -32,7 +32,7 @@ public class PunctuationTests
     public void Links_in_a_row_have_the_commas_of_their_language(string language, string line)
     {
         var links = new CardElement.Links("See:", [new("a", new("https://example.org/a")), new("b", new("https://example.org/b"))]);
-        var json = CardJson.Write(new("", [links], []), In(language), "here");
+        var json = CardJson.Write(new("", [links], []), In(language), "here").Element;
 
         Assert.Equal(line, json.GetProperty("body")[0].GetProperty("text").GetString());
     }

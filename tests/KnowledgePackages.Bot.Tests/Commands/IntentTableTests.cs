@@ -1,8 +1,8 @@
 using System.Text.Json;
-using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Conversation.Intents;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content.Search;
+using KnowledgePackages.Runtime.Wire;
 
 namespace KnowledgePackages.Bot.Tests.Commands;
 
@@ -52,7 +52,7 @@ public sealed class IntentTableTests
     [InlineData("""{"do":"bringYes","at":"bring","round":1,"number":3}""")]
     [InlineData("""{"do":"bringNo","at":"bring","round":1}""")]
     public void The_data_of_buttons_is_as_it_has_always_been(string data) =>
-        Assert.Equal(data, Payload.Write(Button.Read(JsonElement.Parse(data))!.Write).GetRawText());
+        Assert.Equal(data, WrittenJson.Create(Button.Read(JsonElement.Parse(data))!.Write).ToString());
 
     [Theory]
     [InlineData("""{"do":"answer","at":"kp2-c4","round":2,"question":"kp2-c4"}""")]
@@ -66,7 +66,7 @@ public sealed class IntentTableTests
     [InlineData("""{"do":"next","at":"x","round":"one"}""")]
     public void A_button_with_a_part_missing_or_malformed_is_none(string data) => Assert.Null(Button.Read(JsonElement.Parse(data)));
 
-    private static JsonElement Written(Intent intent) => Payload.Write(new Button(intent, "here", 3).Write);
+    private static JsonElement Written(Intent intent) => WrittenJson.Create(new Button(intent, "here", 3).Write).Element;
 
     private static Intent OneOf(Type type) =>
         (Intent)

@@ -1,6 +1,7 @@
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Conversation.Intents;
 using KnowledgePackages.Domain.Assessment;
+using KnowledgePackages.Runtime.Wire;
 using Xunit.Abstractions;
 
 namespace KnowledgePackages.Bot.Tests.Faults;
@@ -193,7 +194,7 @@ public sealed class OrderTests(ITestOutputHelper output)
     }
 
     private static Sending Tap(Button button, int number, DateTimeOffset sent) =>
-        new($"flying-{number}", null, Payload.Write(button.Write), Local: sent, Channel: sent);
+        new($"flying-{number}", null, WrittenJson.Create(button.Write).Element, Local: sent, Channel: sent);
 
     private enum Clocks
     {

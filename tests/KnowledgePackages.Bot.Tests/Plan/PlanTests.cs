@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -233,7 +234,7 @@ public class PlanTests
         var lines = texts.SelectMany(text => text.Split('\n')).Where(line => line.Contains("Maria", StringComparison.Ordinal)).ToList();
         Assert.True(lines.Count > 4);
         Assert.All(lines, line => Assert.DoesNotMatch(@"[*`\[\]<>]|://|\u202E", line));
-        Assert.All(shown.Select(Talk.CardOf).OfType<JsonElement>(), drawn => Assert.InRange(CardJson.BytesOf(drawn), 1, CardJson.MaxBytes));
+        Assert.All(shown.Select(Talk.CardOf).OfType<JsonElement>(), drawn => Assert.InRange(CardJson.BytesOf(JsonMarshal.GetRawUtf8Value(drawn)), 1, CardJson.MaxBytes));
         var entry = (await StoredAsync(talk)).Plan.Find("kp2-s1-a1")!;
         Assert.InRange(entry.Who!.Length, 40, PlanText.MaxNameLength);
         Assert.InRange(entry.Note!.Length, 400, PlanText.MaxNoteLength);
@@ -321,7 +322,7 @@ public class PlanTests
                 var alone = context with { Pages = pages };
                 foreach (var card in (Card[])[PlanCards.Plan(alone), SummaryCard.Draw(alone, package)])
                 {
-                    var bytes = CardJson.BytesOf(CardJson.Write(card, alone, "summary"));
+                    var bytes = CardJson.BytesOf(CardJson.Write(card, alone, "summary").Utf8);
                     Assert.True(bytes <= CardJson.MaxBytes, $"{texts.Language} {card.Shows[0]} {package.Id}, alone: {bytes} bytes.");
                 }
             }

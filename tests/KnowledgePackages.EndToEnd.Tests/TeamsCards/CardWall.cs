@@ -92,7 +92,7 @@ public sealed class CardWall : IAsyncLifetime
             .Select(card =>
                 KeyValuePair.Create(
                     card.Key,
-                    CardJson.Write(card.Value.Card.For(owner.Shown, card.Value.Context), card.Value.Context, "here", owner)
+                    CardJson.Write(card.Value.Card.For(owner.Shown, card.Value.Context), card.Value.Context, "here", owner).Element
                 )
             )
             .DistinctBy(card => card.Value.GetRawText());

@@ -58,5 +58,5 @@ public sealed class TeamsCardsTests(CardWall wall) : IClassFixture<CardWall>
         EveryCard.Of(TestContent.Content, texts)
             .GroupBy(card => string.Join('+', card.Value.Card.Shows.Select(id => id.Split('/')[0]).Distinct()))
             .Select(kind => kind.FirstOrDefault(card => card.Key.EndsWith("Yes, half done", StringComparison.Ordinal), kind.First()))
-            .Select(card => KeyValuePair.Create(card.Key, CardJson.Write(card.Value.Card, card.Value.Context, "here")));
+            .Select(card => KeyValuePair.Create(card.Key, CardJson.Write(card.Value.Card, card.Value.Context, "here").Element));
 }

@@ -1,7 +1,7 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using KnowledgePackages.Bot.Conversation.Intents;
+using KnowledgePackages.Runtime.Wire;
 
 namespace KnowledgePackages.Bot.Conversation.Cards;
 
@@ -24,19 +24,19 @@ internal static class CardJson
     /// <param name="owner">
     /// In a group, the person who owns the card; null if anybody may tap the buttons. The buttons carry <see cref="GroupMember.Mark"/>.
     /// </param>
-    public static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner = null)
+    public static WrittenJson Write(Card card, CardContext context, string at, GroupMember? owner = null)
     {
         // Clients that do not support this card version show the fallback text. Teams and Web Chat support this version. So if the whole
         // text as the fallback makes the card too large for Teams, use the summary as the fallback.
         var whole = Write(card, context, at, owner, CardText.Write(card, context));
-        return BytesOf(whole) <= MaxBytes ? whole : Write(card, context, at, owner, card.Summary);
+        return BytesOf(whole.Utf8) <= MaxBytes ? whole : Write(card, context, at, owner, card.Summary);
     }
 
     /// <summary>Returns the card's size in bytes as Teams counts them.</summary>
-    public static int BytesOf(JsonElement card) => Encoding.UTF8.GetCharCount(JsonMarshal.GetRawUtf8Value(card)) * sizeof(char);
+    public static int BytesOf(ReadOnlySpan<byte> card) => Encoding.UTF8.GetCharCount(card) * sizeof(char);
 
-    private static JsonElement Write(Card card, CardContext context, string at, GroupMember? owner, string fallback) =>
-        Payload.Write(json =>
+    private static WrittenJson Write(Card card, CardContext context, string at, GroupMember? owner, string fallback) =>
+        WrittenJson.Create(json =>
         {
             var on = new Buttons(context, at, owner?.Mark);
             json.WriteString("type"u8, "AdaptiveCard"u8);
