@@ -134,7 +134,7 @@ public sealed class CommandsTests
 
     private static async Task<bool> WritesAsync(Process process, string text)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(Patience.Longest);
         while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             if (line.Contains(text, StringComparison.Ordinal))
