@@ -139,6 +139,9 @@ internal sealed class ConversationTurn(
 
     public bool ShowsCards => ChannelAbilities.ShowsCards(Context.Activity.ChannelId);
 
+    /// <summary>Whether the channel shows cards and can replace them later.</summary>
+    public bool ReplacesCards => ShowsCards && Context.CanUpdateMessages();
+
     /// <summary>
     /// Stores the changed journey, and closes an open confirmation, because a person who goes on has decided against it.
     /// </summary>

@@ -85,14 +85,14 @@ internal sealed class Screen(ConversationTurn turn)
         var isWhole = isPrompt && (detail == PromptDetail.Full || turn.Prompt.IsShort);
         var ids = isWhole && sent is not null ? turn.AskedIds.Append(sent.Id!).TakeLast(MaxAskedIds) : turn.AskedIds;
         turn.Memory.Asked = (FindAskedCard(askedAs) ?? Shown()) with { Place = turn.Prompt.Id, ActivityIds = [.. ids], As = askedAs };
-        if (isWhole && turn.ShowsCards && turn.Prompt.MayBeReplaced && sent?.Id is { } id)
+        if (isWhole && turn.ReplacesCards && turn.Prompt.MayBeReplaced && sent?.Id is { } id)
         {
             ReplaceableCards.Note(turn.Memory, new(turn.Prompt.Id, id, ReplaceableCards.LookOf(question), turn.Memory.Sent));
         }
     }
 
     /// <summary>
-    /// Replaces a card that was sent. Does nothing if the channel shows no cards, if the id is null or empty, or if the card on the screen
+    /// Replaces a card that was sent. Does nothing if the channel cannot replace cards, if the id is null or empty, or if the card on the screen
     /// already looks like the new card.
     /// </summary>
     /// <param name="activityId">The id of the message to replace.</param>
@@ -108,7 +108,7 @@ internal sealed class Screen(ConversationTurn turn)
         bool isOpen = false
     )
     {
-        if (string.IsNullOrEmpty(activityId) || !turn.ShowsCards)
+        if (string.IsNullOrEmpty(activityId) || !turn.ReplacesCards)
         {
             return;
         }
@@ -129,6 +129,11 @@ internal sealed class Screen(ConversationTurn turn)
     /// <summary>Replaces the newest route card on the screen, so that it shows the person's current progress.</summary>
     public Task RefreshRouteAsync(CancellationToken cancellationToken)
     {
+        if (!turn.ReplacesCards)
+        {
+            return Task.CompletedTask;
+        }
+
         // Draw the card as if the person were outside the stations, so that entering and leaving a station does not change the card.
         var outside = turn.Card with { Journey = turn.Journey.LeaveStation() with { Finished = false } };
         var prompt = OpenPrompt.Of(outside.Journey, outside.Content);

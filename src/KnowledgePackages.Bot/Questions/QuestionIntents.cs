@@ -47,6 +47,11 @@ internal static class QuestionIntents
     private static async Task ShowAnsweredAsync(
         ConversationTurn turn, Intent.Answer intent, IReadOnlyList<string> asked, CancellationToken cancellationToken)
     {
+        if (!turn.ReplacesCards)
+        {
+            return;
+        }
+
         var question = turn.Card.Content.GetChallenge(intent.QuestionId);
         var card = QuestionCards.Answered(turn.Card, question, intent.Value);
         var cards = asked.Count > 0 || !turn.IsTap ? asked : [turn.Context.Activity.ReplyToId ?? ""];

@@ -58,6 +58,9 @@ internal sealed class TurnRun
     /// <summary>The requests of this run about handover codes.</summary>
     public HandoverRun Handover { get; }
 
+    /// <summary>Whether the engine passes updates and deletions of messages to the channel.</summary>
+    public bool CanUpdate => _channel.CanUpdate(Activity) && !_input.ExpectsReplies;
+
     /// <summary>Whether the messages of the conversation are in the document's log.</summary>
     public bool HasLog => _channel.ReadsLog;
 
@@ -83,7 +86,7 @@ internal sealed class TurnRun
     public ResourceResponse Update(Activity activity)
     {
         var target = activity.Id;
-        if (!string.IsNullOrEmpty(target) && _channel.CanUpdate(activity) && !_input.ExpectsReplies)
+        if (!string.IsNullOrEmpty(target) && CanUpdate)
         {
             Buffer(DeliveryKind.Update, activity, target);
         }
@@ -101,7 +104,7 @@ internal sealed class TurnRun
             ServiceUrl = reference.ServiceUrl,
             Conversation = reference.Conversation,
         };
-        if (_channel.CanUpdate(activity) && !_input.ExpectsReplies)
+        if (CanUpdate)
         {
             Buffer(DeliveryKind.Delete, activity, activityId);
         }

@@ -1,7 +1,8 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace KnowledgePackages.Runtime.Wire;
 
@@ -11,23 +12,22 @@ namespace KnowledgePackages.Runtime.Wire;
 /// </summary>
 public sealed class WrittenJson
 {
-    // The size of most cards. The buffer grows for larger ones.
-    private const int UsualBytes = 6 * 1024;
-
     // Non-ASCII letters are not escaped, as in stored activities.
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-    private readonly ReadOnlyMemory<byte> _utf8;
+    // The serializer reuses its buffers, so that only the finished JSON is allocated.
+    private static readonly JsonTypeInfo<Action<Utf8JsonWriter>> Properties = JsonMetadataServices.CreateValueInfo<Action<Utf8JsonWriter>>(
+        new JsonSerializerOptions { Encoder = Encoder, TypeInfoResolver = JsonTypeInfoResolver.Combine() },
+        new PropertiesConverter()
+    );
+
+    private readonly byte[] _utf8;
     private JsonElement? _element;
 
-    private WrittenJson(ReadOnlyMemory<byte> utf8) => _utf8 = utf8;
+    private WrittenJson(byte[] utf8) => _utf8 = utf8;
 
     /// <summary>The JSON as UTF-8.</summary>
-    public ReadOnlySpan<byte> Utf8 => _utf8.Span;
+    public ReadOnlySpan<byte> Utf8 => _utf8;
 
     /// <summary>The JSON, parsed at the first use.</summary>
     public JsonElement Element => _element ??= JsonElement.Parse(Utf8);
@@ -36,13 +36,7 @@ public sealed class WrittenJson
     public static WrittenJson Create(Action<Utf8JsonWriter> properties)
     {
         ArgumentNullException.ThrowIfNull(properties);
-        var buffer = new ArrayBufferWriter<byte>(UsualBytes);
-        using var json = new Utf8JsonWriter(buffer, Options);
-        json.WriteStartObject();
-        properties(json);
-        json.WriteEndObject();
-        json.Flush();
-        return new(buffer.WrittenMemory);
+        return new(JsonSerializer.SerializeToUtf8Bytes(properties, Properties));
     }
 
     /// <summary>Returns the JSON as text.</summary>
@@ -51,13 +45,26 @@ public sealed class WrittenJson
     // JSON that may be embedded in a page is written again, because more characters are escaped there.
     internal void WriteTo(Utf8JsonWriter writer)
     {
-        if (writer.Options.Encoder == Options.Encoder)
+        if (writer.Options.Encoder == Encoder)
         {
             writer.WriteRawValue(Utf8, skipInputValidation: true);
         }
         else
         {
             Element.WriteTo(writer);
+        }
+    }
+
+    private sealed class PropertiesConverter : JsonConverter<Action<Utf8JsonWriter>>
+    {
+        public override Action<Utf8JsonWriter> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, Action<Utf8JsonWriter> value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            value(writer);
+            writer.WriteEndObject();
         }
     }
 }
