@@ -153,7 +153,7 @@ public static class DirectLineEndpoints
             return DirectLineErrors.TooMany(context, wait);
         }
 
-        var (activity, problem) = await ActivityReader.ReadAsync(context.Request, ClientActivity.MaxBodyBytes, cancellationToken);
+        var (activity, _, problem) = await ActivityReader.ReadAsync(context.Request, ClientActivity.MaxBodyBytes, cancellationToken);
         if (activity is null)
         {
             return DirectLineErrors.From(problem!);

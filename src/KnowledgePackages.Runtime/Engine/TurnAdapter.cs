@@ -77,7 +77,8 @@ public abstract class TurnAdapter : BotAdapter
         CancellationToken cancellationToken,
         bool isProactive = false,
         bool waitsForDelivery = true,
-        string? source = null
+        string? source = null,
+        ReadOnlyMemory<byte> body = default
     ) =>
         _engine.ProcessAsync(
             activity,
@@ -86,7 +87,8 @@ public abstract class TurnAdapter : BotAdapter
             cancellationToken,
             isProactive,
             waitsForDelivery,
-            source
+            source,
+            body
         );
 
     private async Task<InvokeResponse?> RunOnceAsync(

@@ -66,6 +66,10 @@ internal sealed class TurnEngine(
     /// <param name="source">
     /// The sender's network: an IP address, or an IPv6 /64 prefix. Null if the activity came from a channel's server.
     /// </param>
+    /// <param name="body">
+    /// The JSON that the activity was read from. The bot then gets the activity itself and may change it, so the caller must not use it any
+    /// more. Empty if the activity was not read from JSON; the bot then gets a copy.
+    /// </param>
     /// <returns>
     /// The HTTP response, after the commit and the delivery. If the delivery exceeds the time limit, the response is returned before the
     /// delivery ends. The status is 503 if no commit was confirmed in time.
@@ -77,10 +81,11 @@ internal sealed class TurnEngine(
         CancellationToken cancellationToken,
         bool isProactive = false,
         bool waitsForDelivery = true,
-        string? source = null
+        string? source = null,
+        ReadOnlyMemory<byte> body = default
     )
     {
-        if (TurnInput.From(activity, isProactive) is not { } sent)
+        if (TurnInput.From(activity, isProactive, body) is not { } sent)
         {
             return TurnOutcome.Nothing;
         }

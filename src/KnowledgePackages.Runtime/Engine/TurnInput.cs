@@ -9,12 +9,15 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Engine;
 
-/// <summary>One incoming activity as bytes. Each run of its turn creates a fresh object from these bytes.</summary>
+/// <summary>
+/// One incoming activity as bytes. The first run of its turn gets the object that the channel read; each further run gets a fresh object from
+/// these bytes.
+/// </summary>
 /// <param name="Document">The key of the person's document in this conversation.</param>
 /// <param name="Key">Identifies repeats of this activity.</param>
 /// <param name="Type">The activity's type.</param>
 /// <param name="ExpectsReplies">Whether the replies are returned in the response's body.</param>
-/// <param name="Content">The activity as UTF-8 JSON, with its text truncated at <see cref="MaxTextLength"/>.</param>
+/// <param name="Content">The activity as UTF-8 JSON, within or beyond the bounds.</param>
 internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type, bool ExpectsReplies, ReadOnlyMemory<byte> Content)
 {
     /// <summary>Whether the turn is proactive: the person sent nothing, and this program created the activity.</summary>
@@ -45,6 +48,9 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     /// </summary>
     public const int MaxIdLength = 1024;
 
+    // The object that the channel read; null if a run has taken it, or if it belongs to the caller.
+    private Activity? _read;
+
     private const int MaxPlainKeyLength = 40;
 
     // The length in bytes of a hash of content and time. 72 bits keep the document small, and two of the 64 remembered inputs of a person
@@ -58,7 +64,12 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     /// Creates the input for an activity. Returns null if the activity names no channel, conversation or person, or if an id is longer than
     /// <see cref="MaxIdLength"/>. The engine ignores such an activity, because no document belongs to it.
     /// </summary>
-    public static TurnInput? From(Activity activity, bool isProactive = false)
+    /// <param name="activity">The activity.</param>
+    /// <param name="isProactive"><see cref="IsProactive"/>.</param>
+    /// <param name="body">
+    /// The JSON that the activity was read from; the first run then takes the activity. Empty if the caller keeps the activity.
+    /// </param>
+    public static TurnInput? From(Activity activity, bool isProactive = false, ReadOnlyMemory<byte> body = default)
     {
         if (activity.ChannelId is not { Length: > 0 } channel || activity.Conversation?.Id is not { Length: > 0 } conversation
             || PersonOf(activity) is not { Length: > 0 } user)
@@ -71,7 +82,7 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             return null; // no channel has ids of this length, and the document would contain copies of them
         }
 
-        (activity.LocalTimestamp, activity.Timestamp) = (Possible(activity.LocalTimestamp), Possible(activity.Timestamp));
+        DropImpossibleTimes(activity);
         var key = KeyOf(activity);
         CutToBounds(activity);
         return new TurnInput(
@@ -79,11 +90,24 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             key,
             activity.Type ?? "",
             activity.DeliveryMode == DeliveryModes.ExpectReplies,
-            JsonSerializer.SerializeToUtf8Bytes(activity, WireJson.PlainActivity))
-        { IsProactive = isProactive };
+            body.IsEmpty ? JsonSerializer.SerializeToUtf8Bytes(activity, WireJson.PlainActivity) : body)
+        {
+            IsProactive = isProactive,
+            _read = body.IsEmpty ? null : activity,
+        };
     }
 
-    public Activity ToActivity() => JsonSerializer.Deserialize(Content.Span, WireJson.Activity)!;
+    /// <summary>Returns an object for one run, which may change it.</summary>
+    public Activity TakeActivity() => Interlocked.Exchange(ref _read, null) ?? ToActivity();
+
+    /// <summary>Returns a fresh object.</summary>
+    public Activity ToActivity()
+    {
+        var activity = ActivityRepair.ReadOrRepair(Content.Span)!;
+        DropImpossibleTimes(activity);
+        CutToBounds(activity);
+        return activity;
+    }
 
     // Limits the size of each part of an activity, because these parts are copied into the document and into replies.
     private static void CutToBounds(Activity activity)
@@ -108,6 +132,9 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
             activity.ChannelData = null;
         }
     }
+
+    private static void DropImpossibleTimes(Activity activity) =>
+        (activity.LocalTimestamp, activity.Timestamp) = (Possible(activity.LocalTimestamp), Possible(activity.Timestamp));
 
     // Returns null for an impossible timestamp. Arithmetic with such a timestamp could overflow. If a client always sends the same
     // timestamp, equal texts would look like repeats. Clocks may be wrong by years, but not by centuries.

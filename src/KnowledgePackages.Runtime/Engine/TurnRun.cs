@@ -37,7 +37,7 @@ internal sealed class TurnRun
         Handover = new HandoverRun(found, settings.SecretKey, input.Document, start.Number);
         (_start, _input, _channel, _settings, _time) = (start, input, channel, settings, time);
         _number = start.Number + 1;
-        Activity = input.ToActivity();
+        Activity = input.TakeActivity();
         Activity.DeliveryMode = null; // otherwise the SDK's turn context buffers the replies
         if (input.Type == ActivityTypes.Invoke && Activity.Value is JsonElement value)
         {

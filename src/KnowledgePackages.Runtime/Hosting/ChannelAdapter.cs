@@ -49,7 +49,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
         ArgumentNullException.ThrowIfNull(httpRequest);
         ArgumentNullException.ThrowIfNull(httpResponse);
         ArgumentNullException.ThrowIfNull(bot);
-        var (activity, problem) = await ActivityReader.ReadAsync(httpRequest, MaxBodyBytes, cancellationToken);
+        var (activity, body, problem) = await ActivityReader.ReadAsync(httpRequest, MaxBodyBytes, cancellationToken);
         if (activity is null)
         {
             await problem!.ExecuteAsync(httpRequest.HttpContext);
@@ -70,7 +70,7 @@ public sealed class ChannelAdapter : TurnAdapter, IBotFrameworkHttpAdapter
         }
 
         // Do not pass the request's cancellation token: a turn that has begun is completed even if the channel disconnects.
-        var outcome = await RunTurnAsync(identity, activity, _connector, bot.OnTurnAsync, CancellationToken.None);
+        var outcome = await RunTurnAsync(identity, activity, _connector, bot.OnTurnAsync, CancellationToken.None, body: body);
         await WriteAsync(httpResponse, outcome, cancellationToken);
     }
 

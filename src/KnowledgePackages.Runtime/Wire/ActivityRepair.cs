@@ -18,6 +18,22 @@ internal static class ActivityRepair
 
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = MaxDepth };
 
+    /// <summary>Returns the activity; if it has malformed parts, as <see cref="Read"/> does.</summary>
+    /// <exception cref="JsonException">
+    /// The bytes are not a JSON object, or the activity cannot be read even without its malformed parts.
+    /// </exception>
+    public static Activity? ReadOrRepair(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, WireJson.Activity);
+        }
+        catch (JsonException)
+        {
+            return Read(json);
+        }
+    }
+
     /// <summary>Returns the activity without its unreadable optional parts.</summary>
     /// <exception cref="JsonException">
     /// The bytes are not a JSON object, or the activity cannot be read even without those parts.

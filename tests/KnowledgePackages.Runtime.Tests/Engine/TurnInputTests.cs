@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KnowledgePackages.Runtime.Engine;
+using KnowledgePackages.Runtime.Wire;
 using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.Runtime.Tests.Engine;
@@ -33,6 +34,35 @@ public sealed class TurnInputTests
 
         Assert.Equal(keys.Length, keys.Distinct().Count());
         Assert.Equal(TurnInput.From(Edit("no"))!.Key, TurnInput.From(Edit("no"))!.Key);
+    }
+
+    [Fact]
+    public void Each_run_gets_the_activity_as_it_was_sent_whatever_the_run_before_did_with_it()
+    {
+        var sent = Message();
+        (sent.Text, sent.Timestamp) = (new string('x', TurnInput.MaxTextLength + 1), new DateTimeOffset(1970, 1, 1, 0, 0, 1, TimeSpan.Zero));
+        var body = JsonSerializer.SerializeToUtf8Bytes(sent, WireJson.Activity);
+        var input = TurnInput.From(JsonSerializer.Deserialize(body, WireJson.Activity)!, body: body)!;
+        var first = input.TakeActivity();
+        var before = JsonSerializer.Serialize(first, WireJson.Activity);
+        (first.Text, first.From.Id, first.Value) = ("changed", "somebody else", "changed");
+
+        var second = input.TakeActivity();
+
+        Assert.Equal(TurnInput.MaxTextLength, second.Text.Length);
+        Assert.Null(second.Timestamp);
+        Assert.Equal(before, JsonSerializer.Serialize(second, WireJson.Activity));
+        Assert.Equal(before, JsonSerializer.Serialize(input.ToActivity(), WireJson.Activity));
+    }
+
+    [Fact]
+    public void An_activity_that_the_caller_keeps_is_not_changed_by_a_run()
+    {
+        var kept = Message();
+
+        TurnInput.From(kept)!.TakeActivity().Text = "changed";
+
+        Assert.Equal("yes", kept.Text);
     }
 
     private static Activity Edit(string text)
