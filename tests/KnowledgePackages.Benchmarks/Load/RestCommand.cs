@@ -18,6 +18,9 @@ internal static class RestCommand
     private static readonly TimeSpan Settles = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Talking = TimeSpan.FromSeconds(10);
 
+    // A process counts the usage events of its conversations once a minute. Without this wait the next process would find thousands of them.
+    private static readonly TimeSpan Counts = TimeSpan.FromSeconds(75);
+
     // A web socket looks less often for entries of other instances after a minute without any.
     private static readonly TimeSpan SocketRests = TimeSpan.FromSeconds(65);
 
@@ -85,7 +88,7 @@ internal static class RestCommand
             }
         }
 
-        await Task.Delay(Settles, TimeProvider.System); // until the receipts are stored
+        await Task.Delay(Counts, TimeProvider.System);
     }
 
     private static async Task<string> MeasureAsync(Store store, ConnectorSink sink, int count, int starts, TimeSpan duration)
@@ -129,6 +132,7 @@ internal static class RestCommand
         var generator = new Generator(resting, sink);
         await generator.MeasureAsync(AtOnce, Talking, null);
         var load = await generator.MeasureAsync(AtOnce, Talking, null);
+        await Task.Delay(Counts, TimeProvider.System);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"| {store.Kind} | {count} | {Median(answers):0} | {Median(tokens):0} | {rest.Processor:0} | {rest.Requests:0.0} | {open:0.0} "
