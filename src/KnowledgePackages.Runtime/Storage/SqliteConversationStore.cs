@@ -10,8 +10,12 @@ namespace KnowledgePackages.Runtime.Storage;
 /// </summary>
 public sealed partial class SqliteConversationStore : IConversationStore, IConversationMaintenance, IAsyncDisposable
 {
-    // Without secure_delete, deleted content stays readable in the file until other content overwrites it.
-    private const string WriterPragmas = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON";
+    // Without secure_delete, deleted content stays readable in the file until other content overwrites it. SQLite moves the WAL into the
+    // file after 1000 pages; small pages would make it do that four times as often.
+    private const string WriterPragmas = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000";
+
+    // Files that exist keep their page size.
+    private static readonly string FilePragmas = $"PRAGMA page_size = {SqliteContent.PageSize}; PRAGMA journal_mode = WAL";
 
     private readonly string _path;
     private readonly TimeProvider _time;
@@ -38,7 +42,7 @@ public sealed partial class SqliteConversationStore : IConversationStore, IConve
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             KeepPrivate(_path);
-            await using var connection = Connect(SqliteOpenMode.ReadWriteCreate, "PRAGMA journal_mode = WAL");
+            await using var connection = Connect(SqliteOpenMode.ReadWriteCreate, FilePragmas);
             SqliteSchema.Ensure(connection, _time.GetUtcNow());
             SqliteWal.TryEmpty(connection); // the last process may have died after a deletion
             _opened = new SqliteOpenedFile(Connect(SqliteOpenMode.ReadWrite), _path);

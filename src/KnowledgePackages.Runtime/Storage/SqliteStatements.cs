@@ -7,6 +7,9 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
 {
     private readonly Dictionary<string, SqliteCommand> _compiled = new(StringComparer.Ordinal);
 
+    /// <summary>The form of contents in this file.</summary>
+    public SqliteContent Content { get; } = SqliteContent.In(connection);
+
     public SqliteTransaction Begin() => connection.BeginTransaction(deferred: false);
 
     /// <summary>Makes later statements wait up to two seconds for other processes, which hold locks for milliseconds.</summary>

@@ -32,7 +32,7 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
             ("$etag", next),
             ("$pending", write.IsPending),
             ("$written", DueHour.Of(now)),
-            ("$content", SqliteContent.ToStored(write.Content))
+            ("$content", statements.Content.ToStored(write.Content))
         );
         if (write.DeleteLogThrough > 0)
         {
@@ -59,7 +59,7 @@ internal sealed class SqliteTransactionScope(SqliteStatements statements, Sqlite
         {
             Execute(
                 "INSERT OR IGNORE INTO log (name, number, content) VALUES ($name, $number, $content)",
-                ("$name", key.Name), ("$number", entry.Number), ("$content", SqliteContent.ToStored(entry.Content)));
+                ("$name", key.Name), ("$number", entry.Number), ("$content", statements.Content.ToStored(entry.Content)));
         }
     }
 

@@ -289,10 +289,14 @@ public sealed class SqliteConversationStoreTests : StorageContract
         long Rows() => Scalar("SELECT (SELECT count(*) FROM log) + (SELECT count(*) FROM documents) + (SELECT count(*) FROM due)");
     }
 
-    [Fact]
+    [Theory]
+    [InlineData(1024)] // new files
+    [InlineData(4096)] // files of earlier versions
     [Trait("Category", "Slow")]
-    public async Task Of_what_is_deleted_not_one_byte_stays_in_the_file_or_beside_it()
+    public async Task Of_what_is_deleted_not_one_byte_stays_in_the_file_or_beside_it(int pageSize)
     {
+        await ((SqliteConversationStore)Storage).DisposeAsync();
+        await using var storage = await OpenWithPagesAsync(pageSize);
         var random = new Random(1);
         var etags = new Dictionary<int, ETag?>();
         var number = 0L;
@@ -313,12 +317,12 @@ public sealed class SqliteConversationStoreTests : StorageContract
             Assert.False(IsAnywhere($"of-{person}-"), $"Something of {person} is left.");
         }
 
-        await Storage.DeleteAsync("s1/person-11/", default);
+        await storage.DeleteAsync("s1/person-11/", default);
         Assert.False(IsAnywhere("of-11-"), "Something of 11 is left.");
         Assert.True(IsAnywhere("of-12-"));
 
         async Task PutAsync(int person, DocumentWrite write) =>
-            etags[person] = ((WriteResult.Written)await Storage.WriteAsync(
+            etags[person] = ((WriteResult.Written)await storage.WriteAsync(
                 new DocumentKey($"s1/person-{person}/x"), write, etags.GetValueOrDefault(person), default)).ETag;
 
         byte[] Words(int person, int length) =>
@@ -367,6 +371,47 @@ public sealed class SqliteConversationStoreTests : StorageContract
         await next.OpenAsync(default);
 
         Assert.False(IsAnywhere("old words"));
+    }
+
+    [Fact]
+    public async Task The_file_takes_at_most_half_as_much_again_as_the_log()
+    {
+        var key = new DocumentKey("s1/one/conversation");
+        var number = 0L;
+        for (var turn = 0; turn < 500; turn++)
+        {
+            // What the person wrote, and a card.
+            LogEntry[] log = [new(++number, Text(400)), new(++number, Text(4_200))];
+            await Storage.AppendLogAsync(key, log, default);
+        }
+
+        await ((SqliteConversationStore)Storage).DisposeAsync(); // moves the WAL into the file
+
+        Assert.InRange(new FileInfo(File).Length, 1, 1.5 * 500 * 4_600);
+
+        static byte[] Text(int length) => Encoding.UTF8.GetBytes($"\"{new string('x', length - 2)}\"");
+    }
+
+    // Returns a store in a new file, which has pages of this size.
+    private async Task<SqliteConversationStore> OpenWithPagesAsync(int bytes)
+    {
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(File)!))
+        {
+            System.IO.File.Delete(file);
+        }
+
+        await using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"PRAGMA page_size = {bytes}; PRAGMA journal_mode = WAL; CREATE TABLE earlier (x); DROP TABLE earlier";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var storage = new SqliteConversationStore(File);
+        await storage.OpenAsync(default);
+        Assert.Equal(bytes, Scalar("PRAGMA page_size"));
+        return storage;
     }
 
     private bool IsAnywhere(string words)
