@@ -7,8 +7,8 @@ using KnowledgePackages.Simulator.Stores;
 namespace KnowledgePackages.Faults.Tests;
 
 /// <summary>
-/// People come and go for a minute, as <c>load soak</c> does for hours: every text is answered, and the host keeps nothing of those who have
-/// gone.
+/// People come and go for a minute, as <c>load soak</c> does for hours: every text is answered, and the host keeps nothing of those who
+/// have gone.
 /// </summary>
 public sealed class LongRunTests
 {

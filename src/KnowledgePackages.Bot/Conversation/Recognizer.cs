@@ -58,7 +58,9 @@ internal sealed class Recognizer(TextRecognizers recognizers)
     /// Returns the tap to store as <see cref="BotMemory.LastTap"/>, so that a double tap can be detected; null if the message is not a tap.
     /// </summary>
     public static Tap? TapIn(ConversationTurn turn) =>
-        Button.Read(turn.Context.Activity.Value) is { } button ? new(Brief(WrittenJson.Create(button.Write).ToString()), turn.SentAt) : null;
+        Button.Read(turn.Context.Activity.Value) is { } button
+            ? new(Brief(WrittenJson.Create(button.Write).ToString()), turn.SentAt)
+            : null;
 
     /// <summary>
     /// Returns whether the message is a tap on a card that is not the sender's own: another person's card, or the invitation to start,

@@ -92,8 +92,8 @@ internal sealed class Screen(ConversationTurn turn)
     }
 
     /// <summary>
-    /// Replaces a card that was sent. Does nothing if the channel cannot replace cards, if the id is null or empty, or if the card on the screen
-    /// already looks like the new card.
+    /// Replaces a card that was sent. Does nothing if the channel cannot replace cards, if the id is null or empty, or if the card on the
+    /// screen already looks like the new card.
     /// </summary>
     /// <param name="activityId">The id of the message to replace.</param>
     /// <param name="card">The new card.</param>

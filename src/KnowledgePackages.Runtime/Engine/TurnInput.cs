@@ -10,8 +10,8 @@ using Microsoft.Bot.Schema;
 namespace KnowledgePackages.Runtime.Engine;
 
 /// <summary>
-/// One incoming activity as bytes. The first run of its turn gets the object that the channel read; each further run gets a fresh object from
-/// these bytes.
+/// One incoming activity as bytes. The first run of its turn gets the object that the channel read; each further run gets a fresh object
+/// from these bytes.
 /// </summary>
 /// <param name="Document">The key of the person's document in this conversation.</param>
 /// <param name="Key">Identifies repeats of this activity.</param>

@@ -13,7 +13,8 @@ internal static class Builds
     public static string JavaScriptFolder { get; } = RepositoryFolder.PathTo("tests", "KnowledgePackages.Benchmarks", "javascript");
 
     /// <summary>
-    /// Publishes the product, and installs the npm packages of the JavaScript bot and of Azurite, each only if these targets and stores need it.
+    /// Publishes the product, and installs the npm packages of the JavaScript bot and of Azurite, each only if these targets and stores
+    /// need it.
     /// </summary>
     /// <exception cref="InvalidOperationException">
     /// A build or installation failed. The message contains the output of the failed command.

@@ -18,7 +18,7 @@ internal static class RestCommand
     private static readonly TimeSpan Settles = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Talking = TimeSpan.FromSeconds(10);
 
-    // A process counts the usage events of its conversations once a minute. Without this wait the next process would find thousands of them.
+    // A process counts the usage events of its conversations once a minute. Without this wait the next process would find thousands.
     private static readonly TimeSpan Counts = TimeSpan.FromSeconds(75);
 
     // A web socket looks less often for entries of other instances after a minute without any.

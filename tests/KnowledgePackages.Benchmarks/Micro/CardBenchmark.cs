@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Conversation.Cards;

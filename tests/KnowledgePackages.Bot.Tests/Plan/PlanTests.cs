@@ -234,7 +234,10 @@ public class PlanTests
         var lines = texts.SelectMany(text => text.Split('\n')).Where(line => line.Contains("Maria", StringComparison.Ordinal)).ToList();
         Assert.True(lines.Count > 4);
         Assert.All(lines, line => Assert.DoesNotMatch(@"[*`\[\]<>]|://|\u202E", line));
-        Assert.All(shown.Select(Talk.CardOf).OfType<JsonElement>(), drawn => Assert.InRange(CardJson.BytesOf(JsonMarshal.GetRawUtf8Value(drawn)), 1, CardJson.MaxBytes));
+        Assert.All(
+            shown.Select(Talk.CardOf).OfType<JsonElement>(),
+            drawn => Assert.InRange(CardJson.BytesOf(JsonMarshal.GetRawUtf8Value(drawn)), 1, CardJson.MaxBytes)
+        );
         var entry = (await StoredAsync(talk)).Plan.Find("kp2-s1-a1")!;
         Assert.InRange(entry.Who!.Length, 40, PlanText.MaxNameLength);
         Assert.InRange(entry.Note!.Length, 400, PlanText.MaxNoteLength);

@@ -40,7 +40,8 @@ public sealed class TurnInputTests
     public void Each_run_gets_the_activity_as_it_was_sent_whatever_the_run_before_did_with_it()
     {
         var sent = Message();
-        (sent.Text, sent.Timestamp) = (new string('x', TurnInput.MaxTextLength + 1), new DateTimeOffset(1970, 1, 1, 0, 0, 1, TimeSpan.Zero));
+        sent.Text = new string('x', TurnInput.MaxTextLength + 1);
+        sent.Timestamp = DateTimeOffset.UnixEpoch.AddTicks(1);
         var body = JsonSerializer.SerializeToUtf8Bytes(sent, WireJson.Activity);
         var input = TurnInput.From(JsonSerializer.Deserialize(body, WireJson.Activity)!, body: body)!;
         var first = input.TakeActivity();
