@@ -113,11 +113,37 @@ internal static class Bicep
     }
 }
 
-/// <summary>The names of the shipped templates.</summary>
+/// <summary>The shipped templates, and parameters for them.</summary>
 internal static class Template
 {
     public const string ExistingGroup = "existing-group.json";
     public const string NewGroup = "new-group.json";
+
+    /// <summary>The parameters that must be given.</summary>
+    public static readonly (string, JsonNode?)[] Least = [("name", "kp-test")];
+
+    /// <summary>Parameters that switch everything on.</summary>
+    public static readonly (string, JsonNode?)[] Everything =
+    [
+        ("name", "kp-test"),
+        ("customDomain", "packages.example.org"),
+        ("allowedOrigins", new JsonArray("https://a.example", "https://b.example")),
+        ("alertEmail", "operators@example.org"),
+        ("directLine", true),
+        ("otlpEndpoint", "https://collector.example:4318"),
+        ("otlpHeaders", "api-key=secret"),
+        ("extraSettings", new JsonObject { ["WebChat__DirectLineSecret"] = "secret" }),
+        ("appServicePlanId", $"{Bicep.Group}/providers/Microsoft.Web/serverfarms/shared"),
+    ];
+
+    /// <summary>Predicts the resources of the template for an existing group.</summary>
+    public static Task<Snapshot> LoadAsync((string, JsonNode?)[] parameters) => Bicep.SnapshotAsync(ExistingGroup, Copies(parameters));
+
+    /// <summary>Returns copies, because a node can have only one parent.</summary>
+    public static (string, JsonNode?)[] Copies((string Name, JsonNode? Value)[] arguments) =>
+        Array.ConvertAll(arguments, one => (one.Name, one.Value?.DeepClone()));
+
+    public static string Text(JsonNode? node) => node!.GetValue<string>();
 
     public static JsonObject Read(string name) =>
         JsonNode.Parse(File.ReadAllText(RepositoryFolder.PathTo("deploymentTemplates", name)))!.AsObject();
