@@ -29,13 +29,14 @@ public sealed class EngineTestAdapter : TurnAdapter
         TurnClock clock,
         TimeProvider time,
         IConversationStore storage,
-        Handovers handovers
+        Handovers handovers,
+        bool updatesMessages
     )
         : base(engine)
     {
         (Conversation, Clock, _time, _engine) = (conversation, clock, time, engine);
         (_storage, _handovers) = (storage, handovers);
-        _channel = new TestReplyChannel(Replies.Enqueue);
+        _channel = new TestReplyChannel(Replies.Enqueue, updatesMessages);
     }
 
     /// <summary>The conversation from which the adapter takes the properties that an activity lacks.</summary>
@@ -61,13 +62,15 @@ public sealed class EngineTestAdapter : TurnAdapter
     /// The store; null for a new one in memory. A second adapter on the same store acts as the same instance after a restart.
     /// </param>
     /// <param name="runsTwice">Set to false only for measurements: each turn then runs once, without the check.</param>
+    /// <param name="updatesMessages">Whether the channel can update and delete messages.</param>
     public static (EngineTestAdapter Adapter, IBot Bot) Create(
         StateContract? state,
         Func<TimeProvider, IBot> createBot,
         string channelId = Channels.Test,
         TimeProvider? time = null,
         IConversationStore? storage = null,
-        bool runsTwice = true)
+        bool runsTwice = true,
+        bool updatesMessages = true)
     {
         ArgumentNullException.ThrowIfNull(createBot);
         time ??= TimeProvider.System;
@@ -87,7 +90,7 @@ public sealed class EngineTestAdapter : TurnAdapter
         var engine = new TurnEngine(storage, settings, clock, storeTime, NullLogger<TurnEngine>.Instance);
         var handovers = new Handovers(storage, settings, storeTime, NullLogger.Instance);
         var conversation = CreateConversation("Conversation1", channelId: channelId);
-        return (new EngineTestAdapter(conversation, engine, clock, time, storage, handovers), createBot(clock));
+        return (new EngineTestAdapter(conversation, engine, clock, time, storage, handovers, updatesMessages), createBot(clock));
     }
 
     /// <summary>Creates a conversation between a user and the bot.</summary>

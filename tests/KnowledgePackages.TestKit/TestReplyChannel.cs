@@ -6,8 +6,8 @@ using Microsoft.Bot.Schema;
 
 namespace KnowledgePackages.TestKit;
 
-/// <summary>Accepts every delivery, including updates and deletions, and passes its activity to the test.</summary>
-internal sealed class TestReplyChannel(Action<Activity> deliver) : IReplyChannel
+/// <summary>Accepts every delivery and passes its activity to the test.</summary>
+internal sealed class TestReplyChannel(Action<Activity> deliver, bool updatesMessages = true) : IReplyChannel
 {
     private long _id;
 
@@ -15,7 +15,7 @@ internal sealed class TestReplyChannel(Action<Activity> deliver) : IReplyChannel
 
     public bool Serves(string? serviceUrl) => true;
 
-    public bool CanUpdate(Activity activity) => true;
+    public bool CanUpdate(Activity activity) => updatesMessages;
 
     public void Prepare(Activity activity, long number)
     {

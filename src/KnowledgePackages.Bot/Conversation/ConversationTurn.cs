@@ -139,7 +139,7 @@ internal sealed class ConversationTurn(
 
     public bool ShowsCards => ChannelAbilities.ShowsCards(Context.Activity.ChannelId);
 
-    /// <summary>Whether the channel shows cards and can replace them later.</summary>
+    /// <summary>Whether the channel shows cards and can replace them.</summary>
     public bool ReplacesCards => ShowsCards && Context.CanUpdateMessages();
 
     /// <summary>

@@ -96,13 +96,13 @@ internal sealed class Screen(ConversationTurn turn)
     /// screen already looks like the new card.
     /// </summary>
     /// <param name="activityId">The id of the message to replace.</param>
-    /// <param name="card">The new card.</param>
+    /// <param name="draw">Returns the new card; not called if the card cannot be replaced.</param>
     /// <param name="prompt">The prompt to which the card belongs.</param>
     /// <param name="cancellationToken">Stops the turn.</param>
     /// <param name="isOpen">Whether the new card still asks the open prompt.</param>
     public async Task ReplaceAsync(
         string? activityId,
-        Card card,
+        Func<Card> draw,
         OpenPrompt prompt,
         CancellationToken cancellationToken,
         bool isOpen = false
@@ -113,7 +113,7 @@ internal sealed class Screen(ConversationTurn turn)
             return;
         }
 
-        var replacement = Draw(card, prompt, isOpen ? InputHints.ExpectingInput : InputHints.IgnoringInput);
+        var replacement = Draw(draw(), prompt, isOpen ? InputHints.ExpectingInput : InputHints.IgnoringInput);
         var look = ReplaceableCards.LookOf(replacement);
         var standing = ReplaceableCards.Find(turn.Memory, activityId) ?? new(prompt.Id, activityId, "", turn.Memory.Sent);
         if (standing.Look == look)
@@ -138,7 +138,7 @@ internal sealed class Screen(ConversationTurn turn)
         var outside = turn.Card with { Journey = turn.Journey.LeaveStation() with { Finished = false } };
         var prompt = OpenPrompt.Of(outside.Journey, outside.Content);
         return prompt.Position is Position.Route && ReplaceableCards.Newest(turn.Memory, prompt.Id) is { } card
-            ? ReplaceAsync(card.Id, PromptCards.For(outside, prompt), prompt, cancellationToken, isOpen: turn.Prompt.Id == prompt.Id)
+            ? ReplaceAsync(card.Id, () => PromptCards.For(outside, prompt), prompt, cancellationToken, isOpen: turn.Prompt.Id == prompt.Id)
             : Task.CompletedTask;
     }
 

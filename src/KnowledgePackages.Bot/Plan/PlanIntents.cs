@@ -147,13 +147,13 @@ internal static class PlanIntents
                     && (turn.TappedAt ?? turn.Prompt.Id) == turn.Prompt.Id;
                 if (isHere)
                 {
-                    var card = PromptCards.For(turn.Card, turn.Prompt);
-                    await turn.Screen.ReplaceAsync(shown, card, turn.Prompt, cancellationToken, isOpen: true);
+                    Card Draw() => PromptCards.For(turn.Card, turn.Prompt);
+                    await turn.Screen.ReplaceAsync(shown, Draw, turn.Prompt, cancellationToken, isOpen: true);
                 }
 
                 var said = turn.Card.Say(intent.Saved ? Messages.ResourceSaved : Messages.ResourceUnsaved);
                 await turn.Screen.SayAsync(said, $"{(intent.Saved ? "saved" : "unsaved")}/{intent.ResourceId}", cancellationToken);
-                return isHere && turn.ShowsCards ? PromptDetail.None : PromptDetail.Short;
+                return isHere && turn.ReplacesCards ? PromptDetail.None : PromptDetail.Short;
             case PlanResult.Full:
                 return await turn.TellAsync(Messages.PlanFull, "plan/full", cancellationToken);
             default:
@@ -226,9 +226,9 @@ internal static class PlanIntents
     {
         if (turn.TappedAt == PlanCards.ArrangeAt)
         {
-            var card = PlanCards.Arranged(turn.Card, planned);
             var prompt = turn.Prompt with { Id = PlanCards.ArrangeAt };
-            await turn.Screen.ReplaceAsync(turn.Context.Activity.ReplyToId, card, prompt, cancellationToken);
+            Card Draw() => PlanCards.Arranged(turn.Card, planned);
+            await turn.Screen.ReplaceAsync(turn.Context.Activity.ReplyToId, Draw, prompt, cancellationToken);
         }
     }
 
@@ -245,7 +245,7 @@ internal static class PlanIntents
         if (turn.TappedAt == PlanCards.PlanAt)
         {
             var plan = turn.Prompt with { Id = PlanCards.PlanAt };
-            await turn.Screen.ReplaceAsync(turn.Context.Activity.ReplyToId, PlanCards.Plan(turn.Card), plan, cancellationToken);
+            await turn.Screen.ReplaceAsync(turn.Context.Activity.ReplyToId, () => PlanCards.Plan(turn.Card), plan, cancellationToken);
         }
 
         var prompt = PromptOf(turn, planned);
@@ -256,13 +256,13 @@ internal static class PlanIntents
             // The id of the tapped card is missing on channels that do not report it.
             var tapped = turn.TappedAt == prompt.Id && turn.Context.Activity.ReplyToId is { Length: > 0 } replied ? replied : null;
             var shown = tapped ?? (isHere ? Asked(turn) : null);
-            await turn.Screen.ReplaceAsync(shown, card, prompt, cancellationToken, isOpen: isHere);
+            await turn.Screen.ReplaceAsync(shown, () => card, prompt, cancellationToken, isOpen: isHere);
         }
 
         await turn.Screen.SayAsync(said, shows, cancellationToken, isHere && card is not null ? WaysOn(card) : null);
 
         // Do not show the open prompt again, because the updated card already shows it.
-        return (isHere || turn.TappedAt == PanelButtons.At) && turn.ShowsCards ? PromptDetail.None : PromptDetail.Short;
+        return (isHere || turn.TappedAt == PanelButtons.At) && turn.ReplacesCards ? PromptDetail.None : PromptDetail.Short;
     }
 
     // Returns the prompt whose card shows the action: the summary, or the step with the actions of the action's station. Null if there is

@@ -1,4 +1,5 @@
 using KnowledgePackages.Bot.Conversation;
+using KnowledgePackages.Bot.Conversation.Cards;
 using KnowledgePackages.Bot.Conversation.Intents;
 using KnowledgePackages.Domain.Assessment;
 using KnowledgePackages.Domain.Content;
@@ -47,18 +48,14 @@ internal static class QuestionIntents
     private static async Task ShowAnsweredAsync(
         ConversationTurn turn, Intent.Answer intent, IReadOnlyList<string> asked, CancellationToken cancellationToken)
     {
-        if (!turn.ReplacesCards)
-        {
-            return;
-        }
-
         var question = turn.Card.Content.GetChallenge(intent.QuestionId);
-        var card = QuestionCards.Answered(turn.Card, question, intent.Value);
         var cards = asked.Count > 0 || !turn.IsTap ? asked : [turn.Context.Activity.ReplyToId ?? ""];
         foreach (var activityId in cards)
         {
-            await turn.Screen.ReplaceAsync(activityId, card, turn.Prompt with { Id = question.Id }, cancellationToken);
+            await turn.Screen.ReplaceAsync(activityId, Draw, turn.Prompt with { Id = question.Id }, cancellationToken);
         }
+
+        Card Draw() => QuestionCards.Answered(turn.Card, question, intent.Value);
     }
 
     private static async Task<PromptDetail> SayLateAsync(

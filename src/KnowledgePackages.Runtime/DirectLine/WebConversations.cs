@@ -150,7 +150,7 @@ public sealed class WebConversations
                 if (number < after)
                 {
                     after = number;
-                    said = _time.GetTimestamp();
+                    said = news = _time.GetTimestamp();
                     yield return new(WebSignal.Changed, after);
                     continue;
                 }
@@ -158,6 +158,7 @@ public sealed class WebConversations
 
             var wait = LogPolling.Wait(_storage, isFailing: page is null, _time.GetElapsedTime(news), Quiet);
             var isSignalled = await listener.SignalledAsync(wait, _time, cancellationToken);
+            news = isSignalled ? _time.GetTimestamp() : news;
             if (listener.TakeTyping())
             {
                 said = _time.GetTimestamp();
@@ -165,7 +166,6 @@ public sealed class WebConversations
             }
             else if (isSignalled)
             {
-                news = _time.GetTimestamp();
                 mayBeAnew = true; // without higher numbers, the announced entries have lower ones
             }
             else if (_time.GetElapsedTime(said) >= Quiet)

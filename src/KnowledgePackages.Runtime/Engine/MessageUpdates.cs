@@ -6,8 +6,8 @@ namespace KnowledgePackages.Runtime.Engine;
 public static class MessageUpdates
 {
     /// <summary>
-    /// Returns whether the bot can update and delete messages of this conversation. If not, the engine drops updates and deletions, so the
-    /// bot need not prepare them.
+    /// Returns whether the channel can update and delete messages of this conversation. If not, the engine drops updates and deletions, so
+    /// the bot need not prepare them.
     /// </summary>
     public static bool CanUpdateMessages(this ITurnContext turnContext)
     {

@@ -17,7 +17,7 @@ namespace KnowledgePackages.Runtime.Engine;
 /// <param name="Key">Identifies repeats of this activity.</param>
 /// <param name="Type">The activity's type.</param>
 /// <param name="ExpectsReplies">Whether the replies are returned in the response's body.</param>
-/// <param name="Content">The activity as UTF-8 JSON, within or beyond the bounds.</param>
+/// <param name="Content">The activity as UTF-8 JSON. Not yet cut to the bounds if it is the body of the request.</param>
 internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type, bool ExpectsReplies, ReadOnlyMemory<byte> Content)
 {
     /// <summary>Whether the turn is proactive: the person sent nothing, and this program created the activity.</summary>

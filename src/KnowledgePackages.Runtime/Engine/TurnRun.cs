@@ -50,7 +50,7 @@ internal sealed class TurnRun
         State = new StateProperties(start.Properties, settings.Json, settings.Immutable);
     }
 
-    /// <summary>This run's own copy of the incoming activity.</summary>
+    /// <summary>The incoming activity. It belongs to this run, which may change it.</summary>
     public Activity Activity { get; }
 
     public StateProperties State { get; }
@@ -58,8 +58,8 @@ internal sealed class TurnRun
     /// <summary>The requests of this run about handover codes.</summary>
     public HandoverRun Handover { get; }
 
-    /// <summary>Whether the engine passes updates and deletions of messages to the channel.</summary>
-    public bool CanUpdate => _channel.CanUpdate(Activity) && !_input.ExpectsReplies;
+    /// <summary>Whether the channel can update and delete messages of this conversation.</summary>
+    public bool CanUpdate => _channel.CanUpdate(Activity);
 
     /// <summary>Whether the messages of the conversation are in the document's log.</summary>
     public bool HasLog => _channel.ReadsLog;
@@ -86,7 +86,7 @@ internal sealed class TurnRun
     public ResourceResponse Update(Activity activity)
     {
         var target = activity.Id;
-        if (!string.IsNullOrEmpty(target) && CanUpdate)
+        if (!string.IsNullOrEmpty(target) && CanUpdate && !_input.ExpectsReplies)
         {
             Buffer(DeliveryKind.Update, activity, target);
         }
@@ -104,7 +104,7 @@ internal sealed class TurnRun
             ServiceUrl = reference.ServiceUrl,
             Conversation = reference.Conversation,
         };
-        if (CanUpdate)
+        if (CanUpdate && !_input.ExpectsReplies)
         {
             Buffer(DeliveryKind.Delete, activity, activityId);
         }

@@ -19,7 +19,7 @@ internal sealed class SqliteContent
     /// </summary>
     public const int PageSize = 1024;
 
-    // Fewer blanks belong to the content.
+    // Even with SQLite's smallest pages (512 bytes) a row has 102 blanks. Fewer belong to content that an earlier version has written.
     private const int LeastBlanks = 100;
 
     private readonly int _blanks;
@@ -28,12 +28,16 @@ internal sealed class SqliteContent
     private SqliteContent(int pageSize) => _blanks = ((pageSize - 12) * 64 / 255) - 23;
 
     /// <summary>Returns the conversion for the file of this connection.</summary>
-    public static SqliteContent In(SqliteConnection connection)
+    public static SqliteContent In(SqliteConnection connection) => new(PageSizeIn(connection));
+
+    /// <summary>Returns the page size of the file of this connection in bytes.</summary>
+    public static int PageSizeIn(SqliteConnection connection)
     {
         using var read = SqliteConversationStore.Command(connection, "PRAGMA page_size");
-        return new((int)(long)read.ExecuteScalar()!);
+        return (int)(long)read.ExecuteScalar()!;
     }
 
+    /// <summary>Returns the bytes to store.</summary>
     public byte[] ToStored(ReadOnlyMemory<byte> content)
     {
         var stored = new byte[_blanks + content.Length];
@@ -42,6 +46,7 @@ internal sealed class SqliteContent
         return stored;
     }
 
+    /// <summary>Returns the content of stored bytes. Contents are JSON or XML, in which leading blanks have no meaning.</summary>
     public static ReadOnlyMemory<byte> FromStored(byte[] stored)
     {
         var content = stored.AsSpan().TrimStart((byte)' ').Length;

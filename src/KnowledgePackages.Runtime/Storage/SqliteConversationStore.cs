@@ -10,9 +10,11 @@ namespace KnowledgePackages.Runtime.Storage;
 /// </summary>
 public sealed partial class SqliteConversationStore : IConversationStore, IConversationMaintenance, IAsyncDisposable
 {
-    // Without secure_delete, deleted content stays readable in the file until other content overwrites it. SQLite moves the WAL into the
-    // file after 1000 pages; small pages would make it do that four times as often.
-    private const string WriterPragmas = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 4000";
+    // Without secure_delete, deleted content stays readable in the file until other content overwrites it.
+    private const string WriterPragmas = "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON";
+
+    // The size of the WAL at which SQLite moves it into the file. SQLite's own limit counts pages, and is this size with its default pages.
+    private const int MaxWalBytes = 4 * 1024 * 1024;
 
     // Files that exist keep their page size.
     private static readonly string FilePragmas = $"PRAGMA page_size = {SqliteContent.PageSize}; PRAGMA journal_mode = WAL";
@@ -29,7 +31,7 @@ public sealed partial class SqliteConversationStore : IConversationStore, IConve
     {
         _path = Path.GetFullPath(path);
         _time = time ?? TimeProvider.System;
-        _writer = new SqliteWriter(() => Connect(SqliteOpenMode.ReadWrite, WriterPragmas), () => _opened?.ThrowIfMoved());
+        _writer = new SqliteWriter(ConnectWriter, () => _opened?.ThrowIfMoved());
     }
 
     /// <inheritdoc/>
@@ -263,6 +265,14 @@ public sealed partial class SqliteConversationStore : IConversationStore, IConve
             command.ExecuteNonQuery();
         }
 
+        return connection;
+    }
+
+    private SqliteConnection ConnectWriter()
+    {
+        var connection = Connect(SqliteOpenMode.ReadWrite, WriterPragmas);
+        using var limit = Command(connection, $"PRAGMA wal_autocheckpoint = {MaxWalBytes / SqliteContent.PageSizeIn(connection)}");
+        limit.ExecuteNonQuery();
         return connection;
     }
 

@@ -24,6 +24,7 @@ internal sealed class Talk
     private readonly IContentSearch? _search;
     private readonly IPlanAddresses? _addresses;
     private readonly bool _countsUsage;
+    private readonly bool _updatesMessages;
     private readonly string _person;
     private readonly string _conversation;
     private readonly SiteFacts? _site;
@@ -43,13 +44,14 @@ internal sealed class Talk
         string person = "User1",
         string conversation = "Conversation1",
         SiteFacts? site = null,
-        bool countsUsage = false
+        bool countsUsage = false,
+        bool updatesMessages = true
     )
     {
         (_person, _conversation, _site) = (person, conversation, site);
         Time = time ?? new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         (_channel, _storage, _search, _addresses) = (channel, storage ?? new MemoryConversationStore(), search, addresses);
-        _countsUsage = countsUsage;
+        (_countsUsage, _updatesMessages) = (countsUsage, updatesMessages);
         (_adapter, _bot) = Open(content ?? Sample.Content);
     }
 
@@ -187,6 +189,7 @@ internal sealed class Talk
                 content, new DocumentState(), clock, NullLoggerFactory.Instance, _search, _addresses, _site, _countsUsage),
             _channel,
             Time,
-            _storage
+            _storage,
+            updatesMessages: _updatesMessages
         );
 }

@@ -16,7 +16,12 @@ internal static partial class Placeholders
 
     public static string Fill(string messageId, string text, ReadOnlySpan<(string Name, object Value)> values)
     {
-        var filled = new StringBuilder();
+        if (!text.Contains('{', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var filled = new StringBuilder(text.Length + 64); // most values are short
         var copied = 0;
         foreach (var match in Placeholder().EnumerateMatches(text))
         {
