@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using KnowledgePackages.Faults.Tests.Support;
 using KnowledgePackages.Simulator.Hosts;
@@ -13,13 +12,14 @@ namespace KnowledgePackages.Faults.Tests;
 public sealed class LongRunTests
 {
     private const int AtOnce = 10;
-    private const int TextsEach = 12;
 
-    // A leak of 20 KB in each turn would exceed this. Without a leak the memory varies by some megabytes, for example with compiled code.
-    private const double MaxGrowth = 30;
+    // In the first half there are more people than conversations in the host's memory, so in the second half each newcomer replaces one.
+    private const int People = 1_200;
 
-    private static readonly int People = Figures.Pick(250, 2500);
-    private static readonly string[] Texts = ["start", "no", "yes", "not sure", "back", "help"];
+    // A leak of 3 KB in each turn of the second half would exceed this.
+    private const double MaxGrowth = 5;
+
+    private static readonly string[] Texts = ["start", "no", "yes"];
 
     [Fact]
     public async Task However_many_people_come_and_go_each_is_answered_and_the_memory_stays()
@@ -28,11 +28,11 @@ public sealed class LongRunTests
         await using var host = await HostUnderTest.StartAsync(store.Settings);
 
         await VisitAsync(host.Url, 0, People / 2);
-        var before = WorkingSet(host);
+        var before = await ManagedHeap.MeasureAsync(host.ProcessId!.Value);
         await VisitAsync(host.Url, People / 2, People);
-        var growth = WorkingSet(host) - before;
+        var growth = await ManagedHeap.MeasureAsync(host.ProcessId!.Value) - before;
 
-        Figures.Note($"Long run: {People} people, {People * TextsEach} turns; from {before:0} MB the second half took {growth:0} MB more");
+        Figures.Note($"Long run: {People} people; of {before:0.0} MB of used memory the second half took {growth:0.0} MB more");
         Assert.InRange(growth, double.MinValue, MaxGrowth);
         var documents = await store.ReadAsync();
         Assert.Equal(People, documents.Count);
@@ -46,17 +46,23 @@ public sealed class LongRunTests
         async (number, _) =>
         {
             using var guest = await Guest.EnterAsync(host, new IPAddress([127, 1, (byte)(number / 250), (byte)(1 + (number % 250))]));
-            for (var text = 0; text < TextsEach; text++)
+            for (var text = 0; text < Texts.Length; text++)
             {
-                Assert.Equal(HttpStatusCode.OK, await guest.SayAsync(Texts[text % Texts.Length]));
+                await SayAsync(guest, Texts[text]);
                 Assert.Contains(await guest.ReadAsync(), activity => activity["replyToId"]?.GetValue<string>() == guest.Posted);
             }
         }
     );
 
-    private static double WorkingSet(HostUnderTest host)
+    // On a busy machine a turn can take longer than the host waits. The page sends the text again, too.
+    private static async Task SayAsync(Guest guest, string text)
     {
-        using var process = Process.GetProcessById(host.ProcessId!.Value);
-        return process.WorkingSet64 / 1024.0 / 1024.0;
+        HttpStatusCode status;
+        do
+        {
+            status = await guest.SayAsync(text);
+        }
+        while (status == HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(HttpStatusCode.OK, status);
     }
 }
