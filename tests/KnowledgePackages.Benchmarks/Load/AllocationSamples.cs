@@ -37,9 +37,15 @@ internal static class AllocationSamples
         await using (var output = File.Create(file))
         {
             var copying = session.EventStream.CopyToAsync(output);
-            await load;
-            await session.StopAsync(CancellationToken.None);
-            await copying;
+            try
+            {
+                await load;
+            }
+            finally
+            {
+                await session.StopAsync(CancellationToken.None);
+                await copying;
+            }
         }
 
         session.Dispose();

@@ -51,9 +51,12 @@ internal sealed class Arguments
             : names;
     }
 
-    /// <summary>Returns the kinds of stores that the option has, separated by commas.</summary>
-    /// <exception cref="FormatException">One of them is unknown.</exception>
-    public IReadOnlyList<string> Stores(string name) => Names(name, Store.All);
+    /// <summary>Returns the name that the option has.</summary>
+    /// <exception cref="FormatException">It is not in <paramref name="known"/>.</exception>
+    public string Name(string name, IReadOnlyList<string> known) =>
+        known.Contains(_values[name])
+            ? _values[name]
+            : throw new FormatException($"--{name}: '{_values[name]}' is none of {string.Join(", ", known)}.");
 
     private static int ToNumber(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0

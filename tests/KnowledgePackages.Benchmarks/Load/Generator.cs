@@ -60,12 +60,12 @@ internal sealed class Generator(Target target, ConnectorSink sink)
             workingSet = Math.Max(workingSet, target.WorkingSet());
         }
 
-        var times = (await all).SelectMany(turns => turns).Order().ToList();
+        var times = (await all).SelectMany(turns => turns).ToList();
         var elapsed = watch.Elapsed;
         var processor = target.ProcessorTime() - processorBefore;
         var rate = times.Count / elapsed.TotalSeconds;
         return new(
-            concurrency, rate, Percentile(times, 0.5), Percentile(times, 0.95), Percentile(times, 0.99),
+            concurrency, rate, times.Median(), times.Percentile(0.95), times.Percentile(0.99),
             processor.TotalMilliseconds / times.Count, meter?.TakeRate() / rate / 1024, workingSet, conversations);
     }
 
@@ -77,6 +77,4 @@ internal sealed class Generator(Target target, ConnectorSink sink)
         await visitor.TalkAsync(turnDone, isOver);
         return !isOver();
     }
-
-    private static double Percentile(List<double> sorted, double part) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * part))];
 }

@@ -11,33 +11,38 @@ internal static class LoadCommand
     private const int CountedLanes = 4;
     private const int CountedConversationsEach = 10;
 
-    /// <returns>The exit code: 0, or 1 after an error, for example after a wrong reply of a target.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    /// <exception cref="WrongAnswerException">
+    /// A target gave a wrong reply. The report has the other measurements only, because a wrong reply may be a fast one.
+    /// </exception>
+    public static async Task RunAsync(string[] args)
     {
-        try
+        var options = LoadOptions.Parse(args);
+        await Builds.PrepareAsync(options.Targets, options.Stores);
+        var found = new List<Measurement>();
+        WrongAnswerException? wrong = null;
+        for (var repeat = 0; repeat < options.Repeats; repeat++)
         {
-            var options = LoadOptions.Parse(args);
-            await Builds.PrepareAsync(options.Targets, options.Stores);
-            var found = new List<Measurement>();
-            for (var repeat = 0; repeat < options.Repeats; repeat++)
+            foreach (var store in options.Stores)
             {
-                foreach (var store in options.Stores)
+                foreach (var target in options.Targets.Where(target => Target.CanUse(target, store)))
                 {
-                    foreach (var target in options.Targets.Where(target => Target.CanUse(target, store)))
+                    try
                     {
                         found.Add(await MeasureAsync(target, store, options));
                     }
+                    catch (WrongAnswerException error)
+                    {
+                        wrong = error;
+                        await Console.Error.WriteLineAsync($"{target} on {store}: {error.Message}");
+                    }
                 }
             }
-
-            await new Report(options, found).WriteAsync();
-            return 0;
         }
-        catch (Exception error)
-            when (error is FormatException or InvalidOperationException or WrongAnswerException or HttpRequestException or TimeoutException)
+
+        await new Report(options, found).WriteAsync();
+        if (wrong is not null)
         {
-            await Console.Error.WriteLineAsync(error.Message);
-            return 1;
+            throw wrong;
         }
     }
 
@@ -51,7 +56,7 @@ internal static class LoadCommand
         }
 
         var (reads, writes, outbound, size) = await CountAsync(target, kind, sink);
-        Console.WriteLine($"{target} on {kind}: first answer after {starts.Order().ElementAt(starts.Count / 2):0} ms");
+        Console.WriteLine($"{target} on {kind}: first answer after {starts.Median():0} ms");
 
         await using var store = await Store.OpenAsync(kind, isCounted: false);
         await using var process = await Target.StartAsync(target, store);
@@ -65,7 +70,7 @@ internal static class LoadCommand
             Console.WriteLine($"  {concurrency,3} at once: {loads[^1].TurnsPerSecond:0} turns/s, {loads[^1].P50:0.0} ms");
         }
 
-        return new(target, kind, starts.Order().ElementAt(starts.Count / 2), outbound, reads, writes, size, loads);
+        return new(target, kind, starts.Median(), outbound, reads, writes, size, loads);
     }
 
     // Returns the time from the start of a new process with an empty store to its first reply, in milliseconds.

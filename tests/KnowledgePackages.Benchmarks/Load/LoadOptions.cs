@@ -38,7 +38,7 @@ internal sealed record LoadOptions(
         );
         return new LoadOptions(
             given.Names("targets", Target.All),
-            given.Stores("stores"),
+            given.Names("stores", Store.All),
             given.Numbers("concurrency"),
             given.Seconds("seconds"),
             TimeSpan.FromSeconds(isQuick ? 3 : 10),

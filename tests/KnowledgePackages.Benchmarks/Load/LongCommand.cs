@@ -24,26 +24,15 @@ internal static class LongCommand
         ["RateLimits__AddressPerMinute"] = "1000000",
     };
 
-    /// <returns>The exit code: 0, or 1 after an error.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task RunAsync(string[] args)
     {
-        try
-        {
-            var given = Arguments.Parse(args, Usage, ("store", Store.Sqlite), ("turns", "5000"), ("people", "50000"));
-            var stores = given.Stores("store");
-            await Builds.PrepareAsync([Target.Product], stores);
-            await using var store = await Store.OpenAsync(stores[0], isCounted: false);
-            await using var process = await Target.StartAsync(Target.Product, store, WithoutLimits);
-            await TalkAsync(process, store, given.Number("turns"));
-            await VisitAsync(process, given.Number("people"));
-            return 0;
-        }
-        catch (Exception error) when (error is FormatException or InvalidOperationException or WrongAnswerException
-            or HttpRequestException or TimeoutException or System.Net.WebSockets.WebSocketException)
-        {
-            await Console.Error.WriteLineAsync(error.Message);
-            return 1;
-        }
+        var given = Arguments.Parse(args, Usage, ("store", Store.Sqlite), ("turns", "5000"), ("people", "50000"));
+        var kind = given.Name("store", Store.All);
+        await Builds.PrepareAsync([Target.Product], kind);
+        await using var store = await Store.OpenAsync(kind, isCounted: false);
+        await using var process = await Target.StartAsync(Target.Product, store, WithoutLimits);
+        await TalkAsync(process, store, given.Number("turns"));
+        await VisitAsync(process, given.Number("people"));
     }
 
     private static async Task TalkAsync(Target process, Store store, int turns)
@@ -52,7 +41,7 @@ internal static class LongCommand
         Console.WriteLine("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         await using var chat = await LiveChat.OpenAsync(process.Http.BaseAddress!, 0);
         var said = 0;
-        foreach (var end in Enumerable.Range(0, Steps + 1).Select(step => Math.Max(2 * Timed, turns * step / Steps)))
+        foreach (var end in Enumerable.Range(0, Steps + 1).Select(step => Math.Max(2 * Timed, turns * step / Steps)).Distinct())
         {
             for (; said < end - Timed; said++)
             {
@@ -65,7 +54,6 @@ internal static class LongCommand
                 times.Add((await chat.SayAsync()).TotalMilliseconds);
             }
 
-            times.Sort();
             var pages = new List<double>();
             var bytes = 0;
             for (var view = 0; view < PageViews; view++)
@@ -75,11 +63,10 @@ internal static class LongCommand
                 pages.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
 
-            pages.Sort();
             var (log, file) = (store.LogSize(), store.FileSize());
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {said} | {times[times.Count / 2]:0.0} | {times[times.Count * 99 / 100]:0.0} | {pages[pages.Count / 2]:0.0} "
+                $"| {said} | {times.Median():0.0} | {times.Percentile(0.99):0.0} | {pages.Median():0.0} "
                     + $"| {bytes / 1024} | {store.DocumentSize()} | {log / 1e6:0.00} | {file / 1e6:0.00} | {file / (double?)log:0.00} |"
             ));
         }

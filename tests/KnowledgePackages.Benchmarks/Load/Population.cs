@@ -21,7 +21,7 @@ internal sealed class Population : IAsyncDisposable
 
     private Population(IConversationStore store) => _store = store;
 
-    /// <param name="store">A store in which people have talked with the product. The product must not run meanwhile.</param>
+    /// <param name="store">A store in which people have talked with the product.</param>
     public static async Task<Population> OpenAsync(Store store)
     {
         var population = new Population(

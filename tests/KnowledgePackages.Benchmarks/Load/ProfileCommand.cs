@@ -29,24 +29,13 @@ internal static class ProfileCommand
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30);
 
-    /// <returns>The exit code: 0, or 1 after an error, for example if perf is missing.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task RunAsync(string[] args)
     {
-        try
-        {
-            var given = Arguments.Parse(args, Usage, ("of", Time), ("store", Store.Memory), ("concurrency", "8"), ("seconds", "15"));
-            var what = given.Names("of", [Time, Bytes])[0];
-            var stores = given.Stores("store");
-            await Builds.PrepareAsync([Target.Product], stores);
-            await ProfileAsync(what, stores[0], given.Number("concurrency"), given.Seconds("seconds"));
-            return 0;
-        }
-        catch (Exception error)
-            when (error is FormatException or InvalidOperationException or WrongAnswerException or HttpRequestException or TimeoutException)
-        {
-            await Console.Error.WriteLineAsync(error.Message);
-            return 1;
-        }
+        var given = Arguments.Parse(args, Usage, ("of", Time), ("store", Store.Memory), ("concurrency", "8"), ("seconds", "15"));
+        var what = given.Name("of", [Time, Bytes]);
+        var store = given.Name("store", Store.All);
+        await Builds.PrepareAsync([Target.Product], store);
+        await ProfileAsync(what, store, given.Number("concurrency"), given.Seconds("seconds"));
     }
 
     private static async Task ProfileAsync(string what, string kind, int concurrency, TimeSpan duration)

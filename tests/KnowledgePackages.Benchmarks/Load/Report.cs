@@ -91,7 +91,7 @@ internal sealed class Report(LoadOptions options, IReadOnlyList<Measurement> fou
             : "";
 
     private static double? Median<T>(IEnumerable<T> repeats, Func<T, double?> value) =>
-        repeats.Select(value).OfType<double>().Order().ToList() is { Count: > 0 } sorted ? sorted[sorted.Count / 2] : null;
+        repeats.Select(value).OfType<double>().ToList() is { Count: > 0 } known ? known.Median() : null;
 
     private static string Shown(double? number, string format) => number?.ToString(format, CultureInfo.InvariantCulture) ?? "–";
 

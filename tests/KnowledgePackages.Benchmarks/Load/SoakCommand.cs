@@ -22,68 +22,59 @@ internal static class SoakCommand
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <returns>The exit code: 0, or 1 after an error.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task RunAsync(string[] args)
     {
-        try
-        {
-            var given = Arguments.Parse(args, Usage, ("store", Store.Sqlite), ("minutes", "360"));
-            var stores = given.Stores("store");
-            await Builds.PrepareAsync([Target.Product], stores);
-            await using var store = await Store.OpenAsync(stores[0], isCounted: false);
-            await using var process = await Target.StartAsync(Target.Product, store);
-            var minutes = await MeasureAsync(process, given.Number("minutes"));
-            Console.WriteLine();
-            Compare("p50 ms", minute => minute.P50);
-            Compare("p99 ms", minute => minute.P99);
-            Compare("CPU ms a turn", minute => minute.Processor);
-            Compare("MB", minute => minute.WorkingSet);
-            return 0;
+        var given = Arguments.Parse(args, Usage, ("store", Store.Sqlite), ("minutes", "360"));
+        var kind = given.Name("store", Store.All);
+        await Builds.PrepareAsync([Target.Product], kind);
+        await using var store = await Store.OpenAsync(kind, isCounted: false);
+        await using var process = await Target.StartAsync(Target.Product, store);
+        var minutes = await MeasureAsync(process, given.Number("minutes"));
+        Console.WriteLine();
+        Compare("p50 ms", minute => minute.P50);
+        Compare("p99 ms", minute => minute.P99);
+        Compare("CPU ms a turn", minute => minute.Processor);
+        Compare("MB", minute => minute.WorkingSet);
 
-            void Compare(string name, Func<SoakMinute, double> value) => Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{name}: {Median(minutes.Skip(WarmMinutes).Take(ComparedMinutes).Select(value)):0.00} in the first minutes, "
-                    + $"{Median(minutes.TakeLast(ComparedMinutes).Select(value)):0.00} in the last ones"
-            ));
-        }
-        catch (Exception error) when (error is FormatException or InvalidOperationException or WrongAnswerException
-            or HttpRequestException or TimeoutException or System.Net.WebSockets.WebSocketException)
-        {
-            await Console.Error.WriteLineAsync(error.Message);
-            return 1;
-        }
+        void Compare(string name, Func<SoakMinute, double> value) => Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}: {minutes.Skip(WarmMinutes).Take(ComparedMinutes).Select(value).Median():0.00} in the first minutes, "
+                + $"{minutes.TakeLast(ComparedMinutes).Select(value).Median():0.00} in the last ones"
+        ));
     }
 
     private static async Task<List<SoakMinute>> MeasureAsync(Target process, int count)
     {
         var times = new ConcurrentQueue<double>();
         using var over = new CancellationTokenSource();
-        var people = Enumerable.Range(0, PeopleAtOnce).Select(number => Task.Run(() => ComeAndGoAsync(process, number, times, over.Token)));
-        var all = Task.WhenAll(people.ToList());
+        var people = Enumerable
+            .Range(0, PeopleAtOnce)
+            .Select(number => Task.Run(() => ComeAndGoAsync(process, number, times, over.Token)))
+            .ToList();
         Console.WriteLine("| minute | turns/s | p50 ms | p99 ms | CPU ms/turn | MB |");
         Console.WriteLine("| ---: | ---: | ---: | ---: | ---: | ---: |");
         var minutes = new List<SoakMinute>();
         for (var number = 1; number <= count; number++)
         {
             var (watch, processor) = (Stopwatch.StartNew(), process.ProcessorTime());
-            await Task.WhenAny(all, Task.Delay(Minute, TimeProvider.System));
-            if (all.IsFaulted)
+            await Task.Delay(Minute, TimeProvider.System);
+            if (people.Find(person => person.IsFaulted) is { } failed)
             {
+                await Console.Error.WriteLineAsync($"Minute {number}: {failed.Exception!.InnerException!.Message}");
                 break;
             }
 
-            var sorted = new List<double>();
+            var said = new List<double>();
             while (times.TryDequeue(out var time))
             {
-                sorted.Add(time);
+                said.Add(time);
             }
 
-            sorted.Sort();
             var minute = new SoakMinute(
-                sorted.Count / watch.Elapsed.TotalSeconds,
-                sorted[sorted.Count / 2],
-                sorted[sorted.Count * 99 / 100],
-                (process.ProcessorTime() - processor).TotalMilliseconds / sorted.Count,
+                said.Count / watch.Elapsed.TotalSeconds,
+                said.Median(),
+                said.Percentile(0.99),
+                (process.ProcessorTime() - processor).TotalMilliseconds / Math.Max(1, said.Count),
                 process.WorkingSet()
             );
             minutes.Add(minute);
@@ -94,7 +85,7 @@ internal static class SoakCommand
         }
 
         await over.CancelAsync();
-        await all;
+        await Task.WhenAll(people);
         return minutes;
     }
 
@@ -120,9 +111,6 @@ internal static class SoakCommand
             // the measurement is over
         }
     }
-
-    private static double Median(IEnumerable<double> values) =>
-        values.Order().ToList() is { Count: > 0 } sorted ? sorted[sorted.Count / 2] : 0;
 
     // One minute: turns per second, times of a turn in milliseconds, processor time per turn in milliseconds, working set in MB.
     private sealed record SoakMinute(double Rate, double P50, double P99, double Processor, double WorkingSet);

@@ -115,5 +115,5 @@ internal sealed class Visitor(HttpClient http, ConnectorSink sink, string name, 
     private static TaskCompletionSource<JsonElement> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
-/// <summary>A target gave a wrong reply. The load command then writes no report, because a wrong reply may be a fast one.</summary>
+/// <summary>A target gave a wrong reply.</summary>
 internal sealed class WrongAnswerException(string message) : Exception(message);

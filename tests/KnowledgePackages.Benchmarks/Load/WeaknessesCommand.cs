@@ -18,35 +18,23 @@ internal static class WeaknessesCommand
         ("kill -9 when question 2 is on the screen, restart, no to the question on the screen", faults => faults.KillAsync()),
     ];
 
-    /// <returns>The exit code: 0, or 1 after an error, for example if a target did not start.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task RunAsync(string[] args)
     {
-        try
+        var given = Arguments.Parse(
+            args,
+            Usage,
+            ("targets", $"{Target.Product},{Target.Sdk},{Target.JavaScript}"),
+            ("stores", Store.Azurite),
+            ("times", "20")
+        );
+        var (targets, stores) = (given.Names("targets", Target.All), given.Names("stores", Store.All));
+        await Builds.PrepareAsync(targets, stores);
+        foreach (var kind in stores)
         {
-            var given = Arguments.Parse(
-                args,
-                Usage,
-                ("targets", $"{Target.Product},{Target.Sdk},{Target.JavaScript}"),
-                ("stores", Store.Azurite),
-                ("times", "20")
-            );
-            var (targets, stores) = (given.Names("targets", Target.All), given.Stores("stores"));
-            await Builds.PrepareAsync(targets, stores);
-            foreach (var kind in stores)
+            foreach (var target in targets.Where(target => Target.CanUse(target, kind)))
             {
-                foreach (var target in targets.Where(target => Target.CanUse(target, kind)))
-                {
-                    await TryAllAsync(target, kind, given.Number("times"));
-                }
+                await TryAllAsync(target, kind, given.Number("times"));
             }
-
-            return 0;
-        }
-        catch (Exception error)
-            when (error is FormatException or InvalidOperationException or WrongAnswerException or HttpRequestException or TimeoutException)
-        {
-            await Console.Error.WriteLineAsync(error.Message);
-            return 1;
         }
     }
 
