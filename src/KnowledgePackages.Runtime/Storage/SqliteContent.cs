@@ -14,8 +14,8 @@ namespace KnowledgePackages.Runtime.Storage;
 internal sealed class SqliteContent
 {
     /// <summary>
-    /// The page size of new files in bytes. A row takes whole overflow pages. So small pages waste less space: log entries take a quarter
-    /// more than their own bytes, and nearly three times as much with SQLite's default of 4096.
+    /// The page size of new files in bytes. A row takes whole overflow pages. So small pages waste less space: a file takes 1.4 times the
+    /// bytes of its log entries, and 2.7 times with SQLite's default of 4096.
     /// </summary>
     public const int PageSize = 1024;
 

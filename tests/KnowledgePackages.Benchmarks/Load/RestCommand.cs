@@ -16,9 +16,10 @@ internal static class RestCommand
     private const int AtOnce = 8;
 
     private static readonly TimeSpan Settles = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Talking = TimeSpan.FromSeconds(10);
 
-    // A process counts the usage events of its conversations once a minute. Without this wait the next process would find thousands.
+    // A process counts the usage events of the conversations in its memory once a minute. Otherwise the next process would find them, and
+    // look at them every ten seconds for five minutes. So no more people talk than fit into the memory.
+    private static readonly TimeSpan Talking = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Counts = TimeSpan.FromSeconds(75);
 
     // A web socket looks less often for entries of other instances after a minute without any.
