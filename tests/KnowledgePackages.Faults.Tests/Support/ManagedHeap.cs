@@ -7,8 +7,8 @@ using Microsoft.Diagnostics.Tracing.Parsers.Clr;
 namespace KnowledgePackages.Faults.Tests.Support;
 
 /// <summary>
-/// Measures what another process still uses, through the diagnostics port that every .NET process has. Unlike the working set, this size does
-/// not depend on compiled code or on when the collector last ran.
+/// Measures what another process still uses, through the diagnostics port that every .NET process has. Unlike the working set, this size
+/// does not depend on compiled code or on when the collector last ran.
 /// </summary>
 internal static class ManagedHeap
 {
