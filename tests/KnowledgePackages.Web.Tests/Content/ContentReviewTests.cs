@@ -37,6 +37,7 @@ public sealed class ContentReviewTests : IDisposable
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData(1, "There is no language xx. Write one of: en, ", "xx")]
     [InlineData(1, "fr has no texts in words.json. Write one of: about.json, ", "mark", "fr", "--by", "Amel", "--file", "words.json")]
     [InlineData(2, "'--by' is required", "mark", "fr")]

@@ -8,6 +8,7 @@ using KnowledgePackages.Web.Teams;
 namespace KnowledgePackages.Web.Tests.Teams;
 
 /// <summary>Runs the command that creates the zip for Teams, and checks the zip as Teams does.</summary>
+[Trait("Category", "Slow")]
 public sealed class TeamsPackageTests : IDisposable
 {
     private static readonly string[] Good =
