@@ -66,7 +66,8 @@ internal sealed partial class Profile
         {
             total += weight;
             Add(parts, PartOf(frames), weight);
-            foreach (var function in frames.Where(frame => frame.Contains("KnowledgePackages", StringComparison.Ordinal)).Select(Name).Distinct())
+            var own = frames.Where(frame => frame.Contains("KnowledgePackages", StringComparison.Ordinal)).Select(Name);
+            foreach (var function in own.Distinct())
             {
                 Add(functions, function, weight);
             }

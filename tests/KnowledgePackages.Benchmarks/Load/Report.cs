@@ -55,7 +55,8 @@ internal sealed class Report(LoadOptions options, IReadOnlyList<Measurement> fou
 
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $" | {Ratio(one, i, rate, Target.Sdk)} | {Ratio(one, i, rate, Target.JavaScript)} | {Ratio(one, i, rate, Target.Limit)} "
+                    $" | {Ratio(one, i, rate, Target.Sdk)} | {Ratio(one, i, rate, Target.JavaScript)} "
+                        + $"| {Ratio(one, i, rate, Target.Limit)} "
                 );
                 text.Append(CultureInfo.InvariantCulture, $"| {Shown(Median(loads, load => load.P50), "0.0")} ");
                 text.Append(CultureInfo.InvariantCulture, $"| {Shown(Median(loads, load => load.P95), "0.0")} ");

@@ -13,21 +13,13 @@ using KnowledgePackages.Domain.Plan;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
+using static KnowledgePackages.Bot.Tests.Plan.PlanTalk;
 
 namespace KnowledgePackages.Bot.Tests.Plan;
 
 /// <summary>Tests plans with as much in them as people may write, and the plans of a group.</summary>
 public class PlanLimitsTests
 {
-    private const string ToActions = """
-        user@ join
-        user* start yes no no ok ok
-        user! station kp2-s1
-        user* next next next next next
-        bot>  action/kp2-s1-a1 ...
-
-        """;
-
     private int _ids;
 
     [Fact]
@@ -223,17 +215,6 @@ public class PlanLimitsTests
         Conversation = new ConversationAccount(isGroup: true, conversationType: "groupChat", id: "group"),
     };
 
-    private static JsonElement Filled(JsonElement data, params (string Name, string Value)[] inputs)
-    {
-        var filled = data.EnumerateObject().ToDictionary(property => property.Name, property => (object)property.Value);
-        foreach (var (name, value) in inputs)
-        {
-            filled[name] = value;
-        }
-
-        return JsonSerializer.SerializeToElement(filled);
-    }
-
     // Returns the visible texts of a card, without the data of its buttons.
     private static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch
     {
@@ -244,7 +225,6 @@ public class PlanLimitsTests
     };
 
     private static bool IsShown(JsonProperty property) =>
-        property.Name is "text" or "title" or "value" or "fallbackText" or "speak" or "body" or "items" or "facts" or "columns" or "actions";
-
-    private static async Task<Journey> StoredAsync(Talk talk) => (await StoredState.OfAsync(talk.Storage)).Journey;
+        property.Name
+            is "text" or "title" or "value" or "fallbackText" or "speak" or "body" or "items" or "facts" or "columns" or "actions";
 }

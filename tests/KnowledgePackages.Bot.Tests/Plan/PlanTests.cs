@@ -1,26 +1,16 @@
-using System.Text.Json;
 using KnowledgePackages.Bot.Conversation;
 using KnowledgePackages.Bot.Tests.Conversations;
 using KnowledgePackages.Bot.Tests.Faults;
-using KnowledgePackages.Domain.Journeys;
 using KnowledgePackages.Runtime.Storage;
 using Microsoft.Bot.Connector;
 using Microsoft.Bot.Schema;
+using static KnowledgePackages.Bot.Tests.Plan.PlanTalk;
 
 namespace KnowledgePackages.Bot.Tests.Plan;
 
 /// <summary>Tests the plan in the conversation.</summary>
 public class PlanTests
 {
-    private const string ToActions = """
-        user@ join
-        user* start yes no no ok ok
-        user! station kp2-s1
-        user* next next next next next
-        bot>  action/kp2-s1-a1 ...
-
-        """;
-
     [Fact]
     public Task An_action_is_chosen_named_dated_done_and_refused_where_it_stands() => ConversationScript.PlayAsync(ToActions + """
         user! decide kp2-s1-a2 choose
@@ -221,17 +211,4 @@ public class PlanTests
 
         Assert.DoesNotContain("Zacharias", (await StoredState.OfAsync(storage)).Properties, StringComparison.Ordinal);
     }
-
-    private static JsonElement Filled(JsonElement data, params (string Name, string Value)[] inputs)
-    {
-        var filled = data.EnumerateObject().ToDictionary(property => property.Name, property => (object)property.Value);
-        foreach (var (name, value) in inputs)
-        {
-            filled[name] = value;
-        }
-
-        return JsonSerializer.SerializeToElement(filled);
-    }
-
-    private static async Task<Journey> StoredAsync(Talk talk) => (await StoredState.OfAsync(talk.Storage)).Journey;
 }

@@ -70,6 +70,17 @@ internal sealed class EngineHarness : TurnAdapter
         };
     }
 
+    /// <summary>Creates a message whose replies are returned in the response.</summary>
+    public static Activity ExpectReplies(string id)
+    {
+        var activity = Message(id);
+        activity.DeliveryMode = DeliveryModes.ExpectReplies;
+        return activity;
+    }
+
+    /// <summary>Returns the texts that the channel has delivered.</summary>
+    public static List<string?> Said(EngineHarness engine) => [.. engine.Channel.Taken.Select(taken => taken.Text)];
+
     public static Activity Message(string id, string text = "hi", string user = "user", string? clientId = null) => new()
     {
         Type = ActivityTypes.Message,

@@ -186,13 +186,4 @@ public sealed class RepeatedInputTests
         Assert.Equal((409, true), (again.Status, again.Body.IsEmpty));
         Assert.Equal((200, false), (remembered.Status, remembered.Body.IsEmpty));
     }
-
-    private static Activity ExpectReplies(string id)
-    {
-        var activity = Message(id);
-        activity.DeliveryMode = DeliveryModes.ExpectReplies;
-        return activity;
-    }
-
-    private static List<string?> Said(EngineHarness engine) => [.. engine.Channel.Taken.Select(taken => taken.Text)];
 }

@@ -279,13 +279,4 @@ public sealed class TurnEngineTests
         Assert.Empty(Said(engine));
         Assert.Null(await _storage.ReadAsync(Key, default));
     }
-
-    private static Activity ExpectReplies(string id)
-    {
-        var activity = Message(id);
-        activity.DeliveryMode = DeliveryModes.ExpectReplies;
-        return activity;
-    }
-
-    private static List<string?> Said(EngineHarness engine) => [.. engine.Channel.Taken.Select(taken => taken.Text)];
 }

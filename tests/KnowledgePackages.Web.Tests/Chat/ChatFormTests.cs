@@ -1,20 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using KnowledgePackages.Domain.Content;
-using KnowledgePackages.Web.Content;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Web.Tests.Chat;
 
 /// <summary>Posts forms to the page that it must refuse, or keep for a second try.</summary>
-public sealed class ChatFormTests(PageHost host) : IClassFixture<PageHost>
+public sealed class ChatFormTests(PageHost host) : ChatTest(host)
 {
-    private ContentTexts English => host.Services.GetRequiredService<CurrentContent>().Content.In("en");
-
-    private string No => English.Message("answer.no");
-
-    private string Question(int number) => English.Message("question.number", ("number", number), ("total", 3));
-
     [Fact]
     public async Task What_people_write_never_becomes_markup()
     {
@@ -33,7 +24,7 @@ public sealed class ChatFormTests(PageHost host) : IClassFixture<PageHost>
     [InlineData("Origin", "http://localhost", HttpStatusCode.OK)]
     public async Task A_form_that_another_website_sends_changes_nothing(string header, string value, HttpStatusCode status)
     {
-        var visitor = await host.Visit().OpenAsync();
+        var visitor = await Host.Visit().OpenAsync();
         visitor.Client.DefaultRequestHeaders.Add(header, value);
 
         await visitor.PressAsync(English.Message("start.begin"));
@@ -46,7 +37,7 @@ public sealed class ChatFormTests(PageHost host) : IClassFixture<PageHost>
     [InlineData("https://localhost", "__Host-kp-form", "__Host-kp-visitor")]
     public async Task Over_https_no_cookie_has_a_name_that_another_subdomain_could_set(string address, params string[] names)
     {
-        using var client = host.CreateClient(new() { BaseAddress = new(address), HandleCookies = false, AllowAutoRedirect = false });
+        using var client = Host.CreateClient(new() { BaseAddress = new(address), HandleCookies = false, AllowAutoRedirect = false });
         var (cookie, answer) = await WriteAsNewVisitorAsync(client);
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode); // proves that the server has accepted the cookie, too
@@ -56,7 +47,7 @@ public sealed class ChatFormTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task An_address_that_writes_too_much_as_ever_new_visitors_waits_and_keeps_its_words()
     {
-        await using var strict = host.WithWebHostBuilder(builder => builder.UseSetting("RateLimits:AddressActivitiesPerMinute", "60"));
+        await using var strict = Host.WithWebHostBuilder(builder => builder.UseSetting("RateLimits:AddressActivitiesPerMinute", "60"));
         using var client = strict.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false });
         HttpResponseMessage answer;
         do
@@ -85,17 +76,17 @@ public sealed class ChatFormTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task A_token_of_one_visitor_sends_nothing_as_another()
     {
-        var attacker = await host.Visit().OpenAsync();
+        var attacker = await Host.Visit().OpenAsync();
         await attacker.PressAsync(English.Message("start.begin"));
         var fields = attacker.WritingForm("planted");
-        var victim = await host.Visit().OpenAsync();
+        var victim = await Host.Visit().OpenAsync();
         await victim.PressAsync(English.Message("start.begin"));
 
         // Simulates an attacker's page on a neighbouring subdomain: the page has added the attacker's antiforgery cookie to the victim's
         // cookie.
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Add("Cookie", $"{victim.CookieOf("kp-user")}; {attacker.CookieOf("kp-form")}");
-        using var bare = host.CreateDefaultClient();
+        using var bare = Host.CreateDefaultClient();
         var response = await bare.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -207,7 +198,4 @@ public sealed class ChatFormTests(PageHost host) : IClassFixture<PageHost>
         await visitor.SendAsync(kept);
         Assert.Contains(Question(2), visitor.Now, StringComparison.Ordinal);
     }
-
-    private async Task<PageVisitor> StartedAsync(PageHost? of = null) =>
-        await (await (of ?? host).Visit().OpenAsync()).PressAsync(English.Message("start.begin"));
 }

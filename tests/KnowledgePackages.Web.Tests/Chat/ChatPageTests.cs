@@ -3,27 +3,16 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using KnowledgePackages.Bot.Tests;
-using KnowledgePackages.Domain.Content;
-using KnowledgePackages.Web.Content;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KnowledgePackages.Web.Tests.Chat;
 
 /// <summary>Uses the page at <c>/</c> like a browser without scripts.</summary>
-public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
+public sealed class ChatPageTests(PageHost host) : ChatTest(host)
 {
-    private ContentTexts English => host.Services.GetRequiredService<CurrentContent>().Content.In("en");
-
-    private string Yes => English.Message("answer.yes");
-
-    private string No => English.Message("answer.no");
-
-    private string Question(int number) => English.Message("question.number", ("number", number), ("total", 3));
-
     [Fact]
     public async Task Whoever_only_looks_is_greeted_and_leaves_no_trace()
     {
-        using var client = host.CreateClient();
+        using var client = Host.CreateClient();
         var response = await client.GetAsync("/");
         var page = await response.Content.ReadAsStringAsync();
 
@@ -35,7 +24,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task The_older_address_of_the_plain_page_leads_here_for_good()
     {
-        using var client = host.CreateClient(new() { AllowAutoRedirect = false });
+        using var client = Host.CreateClient(new() { AllowAutoRedirect = false });
         var response = await client.GetAsync("/form");
 
         Assert.Equal(HttpStatusCode.PermanentRedirect, response.StatusCode);
@@ -45,7 +34,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task No_script_and_no_style_stands_in_the_page()
     {
-        using var client = host.CreateClient();
+        using var client = Host.CreateClient();
         var page = await client.GetStringAsync("/");
 
         Assert.Equal(page.Split("<script").Length, page.Split("<script src=\"/v/").Length);
@@ -87,7 +76,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task A_script_gets_the_page_itself_and_its_next_post_is_accepted()
     {
-        var visitor = await host.Visit().OpenAsync();
+        var visitor = await Host.Visit().OpenAsync();
         visitor.Client.DefaultRequestHeaders.Add("Kp-Live", "1");
         await visitor.PressAsync(English.Message("start.begin"));
         Assert.Equal("/", visitor.Address);
@@ -100,7 +89,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task In_a_frame_without_cookies_the_key_finds_the_visitor_and_is_enough()
     {
-        using var client = host.CreateDefaultClient(); // this client stores no cookies
+        using var client = Host.CreateDefaultClient(); // this client stores no cookies
         var visitor = new PageVisitor(client, new());
         async Task SendAsync(string key, string words)
         {
@@ -125,7 +114,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task The_stream_says_when_something_is_new_and_is_for_visitors_only()
     {
-        using var stranger = host.CreateDefaultClient();
+        using var stranger = Host.CreateDefaultClient();
         Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync("/live")).StatusCode);
 
         var visitor = await StartedAsync();
@@ -142,7 +131,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task The_whole_job_can_be_done_with_buttons_alone()
     {
-        var visitor = await host.Visit().OpenAsync();
+        var visitor = await Host.Visit().OpenAsync();
         await visitor.PressAsync(English.Message("start.begin"));
         foreach (var answer in new[] { No, Yes, "Not sure" })
         {
@@ -181,7 +170,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task The_extra_questions_are_asked_here_too_and_the_line_stays_in_sight()
     {
-        var visitor = await host.Visit().OpenAsync();
+        var visitor = await Host.Visit().OpenAsync();
         await visitor.PressAsync(English.Message("start.begin"));
         for (var question = 1; question <= 3; question++)
         {
@@ -281,7 +270,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task A_journey_goes_on_in_another_client_and_back()
     {
-        var visitor = host.Visit();
+        var visitor = Host.Visit();
         var token = await ChatAsync(visitor.Client);
         await SayAsync(visitor.Client, token, "start");
         await visitor.OpenAsync();
@@ -297,7 +286,7 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
     [Fact]
     public async Task The_language_is_that_of_the_browser_until_another_is_chosen()
     {
-        var visitor = await host.Visit().OpenAsync("xx, he;q=0.8, en;q=0.5");
+        var visitor = await Host.Visit().OpenAsync("xx, he;q=0.8, en;q=0.5");
         Assert.Contains("<html lang=\"he\" dir=\"rtl\"", visitor.Page, StringComparison.Ordinal);
         visitor.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("he");
         await visitor.PressAsync(PseudoLanguage.Of("Start"));
@@ -311,9 +300,6 @@ public sealed class ChatPageTests(PageHost host) : IClassFixture<PageHost>
         await visitor.WriteAsync("yes");
         Assert.Contains(Question(3), visitor.Now, StringComparison.Ordinal);
     }
-
-    private async Task<PageVisitor> StartedAsync(PageHost? of = null) =>
-        await (await (of ?? host).Visit().OpenAsync()).PressAsync(English.Message("start.begin"));
 
     private static async Task<JsonElement> ChatAsync(HttpClient client)
     {
