@@ -27,9 +27,9 @@ internal static class StateJson
     /// </summary>
     public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerOptions options)
     {
-        for (var i = 0; i < options.TypeInfoResolverChain.Count; i++)
+        foreach (var resolver in options.TypeInfoResolverChain)
         {
-            if (options.TypeInfoResolverChain[i] is JsonSerializerContext context && context.GetTypeInfo(typeof(T)) is JsonTypeInfo<T> type)
+            if (resolver is JsonSerializerContext context && context.GetTypeInfo(typeof(T)) is JsonTypeInfo<T> type)
             {
                 return type;
             }

@@ -48,9 +48,6 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
     /// </summary>
     public const int MaxIdLength = 1024;
 
-    // The object that the channel read; null if a run has taken it, or if it belongs to the caller.
-    private Activity? _read;
-
     private const int MaxPlainKeyLength = 40;
 
     // The length in bytes of a hash of content and time. 72 bits keep the document small, and two of the 64 remembered inputs of a person
@@ -59,6 +56,9 @@ internal sealed record TurnInput(DocumentKey Document, InputKey Key, string Type
 
     // The length in bytes of a hash of an id. The client can choose the id, and could construct a collision of a shorter hash.
     private const int LongHash = 24;
+
+    // The object that the channel read; null if a run has taken it, or if it belongs to the caller.
+    private Activity? _read;
 
     /// <summary>
     /// Creates the input for an activity. Returns null if the activity names no channel, conversation or person, or if an id is longer than

@@ -27,14 +27,7 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
     /// (<see cref="CardElement.ActionSet.IsOfItem"/>) come last, so that the other buttons have the same numbers however many items the
     /// card has.
     /// </summary>
-    public IReadOnlyList<Submit> Choices
-    {
-        get
-        {
-            var sets = SetsIn(Body).ToLookup(set => set.IsOfItem);
-            return [.. sets[false].Concat(sets[true]).SelectMany(set => set.Actions)];
-        }
-    }
+    public IReadOnlyList<Submit> Choices => [.. Sets.OrderBy(set => set.IsOfItem).SelectMany(set => set.Actions)];
 
     /// <summary>Returns this card with its owner's name above it; unchanged if the name is empty.</summary>
     public Card For(string name, CardContext context) => name.Length == 0
@@ -56,41 +49,19 @@ internal sealed record Card(string Summary, IReadOnlyList<CardElement> Body, IRe
     public Card Again(string shows)
     {
         var title = Body.TakeWhile(element => element is not CardElement.TextBlock { Look: Look.Heading }).Count() + 1;
-        Submit[] buttons = [.. SetsIn(Body).Where(set => !set.IsOfItem).SelectMany(set => set.Actions)];
+        Submit[] buttons = [.. Sets.Where(set => !set.IsOfItem).SelectMany(set => set.Actions)];
         return this with { Body = [.. Body.Take(title), .. CardElement.ActionSet.Of(buttons)], Shows = [shows], IsWide = false };
     }
 
-    private static List<CardElement.ActionSet> SetsIn(IReadOnlyList<CardElement> elements)
+    private IEnumerable<CardElement.ActionSet> Sets => Body.SelectMany(SetsIn);
+
+    private static IEnumerable<CardElement.ActionSet> SetsIn(CardElement element) => element switch
     {
-        var sets = new List<CardElement.ActionSet>();
-        Add(elements);
-        return sets;
-
-        void Add(IReadOnlyList<CardElement> elements)
-        {
-            foreach (var element in elements)
-            {
-                switch (element)
-                {
-                    case CardElement.ActionSet set:
-                        sets.Add(set);
-                        break;
-                    case CardElement.Container container:
-                        Add(container.Items);
-                        break;
-                    case CardElement.ColumnSet columns:
-                        foreach (var column in columns.Columns)
-                        {
-                            Add(column.Items);
-                        }
-
-                        break;
-                    default:
-                        break; // the other elements contain no buttons
-                }
-            }
-        }
-    }
+        CardElement.ActionSet set => [set],
+        CardElement.Container container => container.Items.SelectMany(SetsIn),
+        CardElement.ColumnSet columns => columns.Columns.SelectMany(column => column.Items).SelectMany(SetsIn),
+        _ => [],
+    };
 }
 
 /// <summary>An element of a card: one of the few elements of Adaptive Cards 1.5 that this bot needs.</summary>
