@@ -8,7 +8,7 @@ param tags object
 
 var zoneName = 'privatelink.blob.${environment().suffixes.storage}'
 
-resource account 'Microsoft.Storage/storageAccounts@2026-06-01' existing = {
+resource account 'Microsoft.Storage/storageAccounts@2026-09-01' existing = {
   name: storageAccountName
 }
 

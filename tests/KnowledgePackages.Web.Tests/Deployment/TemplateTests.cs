@@ -57,7 +57,7 @@ public sealed class TemplateTests
                 var text = await File.ReadAllTextAsync(file);
                 await File.WriteAllTextAsync(
                     Path.Combine(folder.FullName, Path.GetFileName(file)),
-                    text.Replace("storageAccounts@2026-06-01' =", "storageAccounts@2021-09-01' =", StringComparison.Ordinal)
+                    text.Replace("storageAccounts@2026-09-01' =", "storageAccounts@2025-08-01' =", StringComparison.Ordinal)
                         .Replace("httpsOnly", "httpOnly", StringComparison.Ordinal)
                 );
             }
