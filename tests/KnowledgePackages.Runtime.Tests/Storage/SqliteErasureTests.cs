@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Runtime.Tests.Storage;
 
-/// <summary>Tests that nothing of deleted content stays in the SQLite file or beside it, and that deletions do not hold up writes.</summary>
+/// <summary>Nothing of deleted content stays in the SQLite file or beside it, and deletions do not hold up writes.</summary>
 public sealed class SqliteErasureTests : IAsyncLifetime
 {
     private readonly SqliteTestFile _file = new();
