@@ -19,6 +19,7 @@ internal sealed class LiveChat : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http;
+    private readonly IReadOnlyList<Uri> _hosts;
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _leaves = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _replies = new();
@@ -28,8 +29,9 @@ internal sealed class LiveChat : IAsyncDisposable
     private Task _reading = Task.CompletedTask;
     private int _said;
 
-    private LiveChat(Uri host, IPAddress address)
+    private LiveChat(IReadOnlyList<Uri> hosts, IPAddress address)
     {
+        _hosts = hosts;
         _handler = new SocketsHttpHandler
         {
             UseProxy = false,
@@ -42,14 +44,24 @@ internal sealed class LiveChat : IAsyncDisposable
                 return new NetworkStream(socket, ownsSocket: true);
             },
         };
-        _http = new HttpClient(_handler) { BaseAddress = host };
+        _http = new HttpClient(_handler) { BaseAddress = hosts[0] };
     }
 
     /// <summary>Opens the chat of the visitor with this number, from 0, and its web socket.</summary>
-    public static async Task<LiveChat> OpenAsync(Uri host, int number)
+    public static Task<LiveChat> OpenAsync(Uri host, int number) => OpenAsync([host], number);
+
+    /// <summary>
+    /// Opens a chat with several instances of the host behind a load balancer without affinity: the web socket goes to one of them, and the
+    /// texts go to each in turn.
+    /// </summary>
+    /// <param name="instances">The addresses of the instances, at least one.</param>
+    /// <param name="number">The number of the visitor, from 0.</param>
+    public static async Task<LiveChat> OpenAsync(IReadOnlyList<Uri> instances, int number)
     {
+        var first = number % instances.Count;
+        IReadOnlyList<Uri> hosts = [.. instances.Skip(first), .. instances.Take(first)];
         var address = new IPAddress([127, (byte)(1 + (number / 62_500)), (byte)(number / 250 % 250), (byte)(1 + (number % 250))]);
-        var chat = new LiveChat(host, address);
+        var chat = new LiveChat(hosts, address);
         var token = await TakeTokenAsync(chat._http);
         chat._http.DefaultRequestHeaders.Authorization = new("Bearer", token.GetProperty("token").GetString());
         chat._resumeKey = token.GetProperty("resumeKey").GetString()!;
@@ -78,10 +90,11 @@ internal sealed class LiveChat : IAsyncDisposable
     /// <exception cref="TimeoutException">No reply arrived within 30 seconds.</exception>
     public async Task<TimeSpan> SayAsync()
     {
+        var host = _hosts[_said % _hosts.Count];
         var text = Texts[_said++ % Texts.Length];
         using var body = new StringContent($$"""{"type":"message","text":"{{text}}"}""", Encoding.UTF8, "application/json");
         var start = Stopwatch.GetTimestamp();
-        using var response = await _http.PostAsync($"{_conversation}/activities", body);
+        using var response = await _http.PostAsync(new Uri(host, $"{_conversation}/activities"), body);
         if (!response.IsSuccessStatusCode)
         {
             throw new WrongAnswerException($"'{text}' was answered with {(int)response.StatusCode}.");
