@@ -89,6 +89,7 @@ public sealed class ConnectionTests
         Assert.Equal(seen.Distinct(), seen);
     }
 
+    // Both clients have web sockets: on a loaded machine a request can fail, and one failed poll ends a polling client for good.
     [Fact]
     public async Task Two_instances_on_one_store_serve_one_conversation()
     {
@@ -97,20 +98,20 @@ public sealed class ConnectionTests
         await using var there = await HostUnderTest.StartAsync(store.Settings);
         await using var clients = OfficialClients.Start();
         var visit = await Visit.ToAsync(here.Url);
-        var socket = clients.Connect(visit.Options(webSocket: true));
-        await socket.UntilAsync(tab => tab.Activities.Count > 0);
-        var polling = clients.Connect((await visit.AgainAsync(there.Url)).Options(webSocket: false, "0"));
+        var first = clients.Connect(visit.Options(webSocket: true));
+        await first.UntilAsync(tab => tab.Activities.Count > 0);
+        var second = clients.Connect((await visit.AgainAsync(there.Url)).Options(webSocket: true, "0"));
 
-        await polling.SayAsync("by the second");
-        await socket.UntilAsync(tab => tab.HasAnswerTo("by the second"));
-        await socket.SayAsync("by the first");
-        await polling.UntilAsync(tab => tab.HasAnswerTo("by the first"));
+        await second.SayAsync("by the second");
+        await first.UntilAsync(tab => tab.HasAnswerTo("by the second"));
+        await first.SayAsync("by the first");
+        await second.UntilAsync(tab => tab.HasAnswerTo("by the first"));
         await Task.WhenAll(
-            socket.UntilAsync(tab => tab.Shown.Count >= polling.Shown.Count),
-            polling.UntilAsync(tab => tab.Shown.Count >= socket.Shown.Count)
+            first.UntilAsync(tab => tab.Shown.Count >= second.Shown.Count),
+            second.UntilAsync(tab => tab.Shown.Count >= first.Shown.Count)
         );
 
-        Assert.Equal(socket.Shown, polling.Shown);
-        Assert.Equal(socket.Shown.Distinct(), socket.Shown);
+        Assert.Equal(first.Shown, second.Shown);
+        Assert.Equal(first.Shown.Distinct(), first.Shown);
     }
 }
