@@ -14,6 +14,16 @@ namespace KnowledgePackages.Runtime.Tests.Authentication;
 /// </summary>
 internal sealed class OpenIdServer : IAsyncDisposable
 {
+    // All servers begin with the same two keys, because making a key takes longer than the rest of a test.
+    private static readonly Dictionary<string, RSAParameters> FirstKeys = new[] { "channel-1", "entra-1" }.ToDictionary(
+        kid => kid,
+        _ =>
+        {
+            using var key = RSA.Create(2048);
+            return key.ExportParameters(includePrivateParameters: true);
+        }
+    );
+
     private readonly WebApplication _app;
 
     private OpenIdServer(WebApplication app) => _app = app;
@@ -28,9 +38,9 @@ internal sealed class OpenIdServer : IAsyncDisposable
     public string[]? Endorsements { get; set; } = ["msteams", "webchat", "directline"];
 
     /// <summary>The current key of Bot Framework.</summary>
-    public RsaSecurityKey ChannelKey { get; private set; } = NewKey("channel-1");
+    public RsaSecurityKey ChannelKey { get; private set; } = FirstKey("channel-1");
 
-    public RsaSecurityKey EntraKey { get; } = NewKey("entra-1");
+    public RsaSecurityKey EntraKey { get; } = FirstKey("entra-1");
 
     /// <summary>While true, every request gets 503.</summary>
     public bool IsAway { get; set; }
@@ -82,6 +92,8 @@ internal sealed class OpenIdServer : IAsyncDisposable
         server.Address = isForOtherProcesses ? app.Urls.Single() : server.Address;
         return server;
     }
+
+    private static RsaSecurityKey FirstKey(string kid) => new(RSA.Create(FirstKeys[kid])) { KeyId = kid };
 
     public static RsaSecurityKey NewKey(string kid) => new(RSA.Create(2048)) { KeyId = kid };
 

@@ -108,6 +108,7 @@ public sealed class ContentSearchTests(ShippedSearch shipped) : IClassFixture<Sh
     public void No_text_is_a_command_to_it(string asked) => Assert.NotNull(Find("en", asked));
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void Two_builds_of_one_content_find_the_same()
     {
         var other = ShippedSearch.NewSearch(shipped.Content, shipped.Time);
@@ -133,6 +134,7 @@ public sealed class ContentSearchTests(ShippedSearch shipped) : IClassFixture<Sh
     }
 
     [Theory]
+    [Trait("Category", "Slow")]
     [InlineData("en", "Comment convaincre un patron de prendre un stagiaire ?", "fr")]
     [InlineData("en", "Як знайти підприємства для практики?", "uk")]
     [InlineData("fr", "which skills do employers look for in job ads", "en")]
