@@ -17,7 +17,14 @@ internal static class ChatsCommand
 
     public static async Task RunAsync(string[] args)
     {
-        var given = Arguments.Parse(args, Usage, ("chats", "300,1000,5000"), ("store", Store.Memory), ("instances", "1"), ("seconds", "60"));
+        var given = Arguments.Parse(
+            args,
+            Usage,
+            ("chats", "300,1000,5000"),
+            ("store", Store.Memory),
+            ("instances", "1"),
+            ("seconds", "60")
+        );
         var store = given.Name("store", Store.All);
         var instances = given.Number("instances");
         if (instances > 1 && store == Store.Memory)

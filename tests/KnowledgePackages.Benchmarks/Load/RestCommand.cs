@@ -125,7 +125,8 @@ internal static class RestCommand
         return string.Create(
             CultureInfo.InvariantCulture,
             $"| {store.Kind} | {count} | {answers.Median():0} | {tokens.Median():0} | {rest.Processor:0} "
-                + $"| {rest.Requests:0.0} | {open:0.0} | {memory:0} | {load.TurnsPerSecond:0} | {load.P50:0.0} | {load.P99:0.0} | {store.FileSize() / 1e6:0} |"
+                + $"| {rest.Requests:0.0} | {open:0.0} | {memory:0} "
+                + $"| {load.TurnsPerSecond:0} | {load.P50:0.0} | {load.P99:0.0} | {store.FileSize() / 1e6:0} |"
         );
     }
 

@@ -2,14 +2,11 @@ namespace KnowledgePackages.EndToEnd.Tests.Pages;
 
 /// <summary>
 /// Collects problems that the browser reports for a page: errors, violated policies, and calls to other hosts. Tests assert that there are
-/// none. A 503 is no problem.
+/// none.
 /// </summary>
 internal sealed class Complaints
 {
     private const string BadStatus = "Failed to load resource: the server responded with a status of ";
-
-    // The status of a turn that was not saved in time, as happens on a loaded machine. The page repeats the request by itself.
-    private const string Later = BadStatus + "503";
 
     private readonly List<string> _all = [];
     private readonly Uri _home;
@@ -19,7 +16,7 @@ internal sealed class Complaints
         _home = new(url);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !message.Text.StartsWith(Later, StringComparison.Ordinal))
+            if (message.Type == "error")
             {
                 // The beginning says most, because a failed assertion shows only the beginning.
                 Add($"{message.Text.Replace(BadStatus, "", StringComparison.Ordinal)}: {message.Location}");

@@ -30,7 +30,11 @@ public sealed class SqliteErasureTests : IAsyncLifetime
     {
         await Storage.WriteAsync(
             new DocumentKey("s1/one"),
-            new DocumentWrite("\"old words\""u8.ToArray()) { Log = [new LogEntry(1, "old words too"u8.ToArray())], Due = [_time.GetUtcNow()] },
+            new DocumentWrite("\"old words\""u8.ToArray())
+            {
+                Log = [new LogEntry(1, "old words too"u8.ToArray())],
+                Due = [_time.GetUtcNow()],
+            },
             null,
             default
         );
