@@ -34,7 +34,7 @@ const orders = {
     }));
     place.watching.push(line.activity$.subscribe(
       activity => tell(client, 'activity', { ...activity, watermark: line.watermark }),
-      error => tell(client, 'failed', `${error.message}`)));
+      error => tell(client, 'failed', `${error.message}${error.status === undefined ? '' : ` (${error.status})`}`)));
   },
   post({ client, activity, order }) {
     open.get(client).line.postActivity(activity).subscribe(

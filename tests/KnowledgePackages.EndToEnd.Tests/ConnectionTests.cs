@@ -82,6 +82,31 @@ public sealed class ConnectionTests(Site site)
     }
 
     [Fact]
+    public async Task What_is_written_before_the_first_response_has_named_the_visitor_arrives()
+    {
+        await using var visitor = await site.VisitAsync();
+        var responds = new TaskCompletionSource();
+        await visitor.Page.RouteAsync(
+            url => url.StartsWith($"{site.Url}/?", StringComparison.Ordinal),
+            async route =>
+            {
+                var response = await route.FetchAsync();
+                await responds.Task;
+                await route.FulfillAsync(new() { Response = response });
+            }
+        );
+
+        await visitor.PressAsync("start.begin");
+        await visitor.SayAsync("what is a stakeholder?");
+        await Assertions.Expect(visitor.Page.Locator("#waiting")).ToContainTextAsync("stakeholder");
+        responds.SetResult();
+
+        await Assertions.Expect(visitor.Page.Locator("#said")).ToContainTextAsync("stakeholder");
+        await visitor.IsAtQuestionAsync(1);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
     public async Task Without_a_network_the_page_says_so_and_sends_what_was_written_by_itself()
     {
         await using var visitor = await site.VisitAsync();

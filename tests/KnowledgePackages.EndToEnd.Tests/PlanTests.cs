@@ -165,7 +165,7 @@ public sealed class PlanTests(PlanTests.Host host) : IClassFixture<PlanTests.Hos
             _playwright = await Microsoft.Playwright.Playwright.CreateAsync();
             _browser = await Browsers.StartAsync(_playwright);
             _host = await RunningHost.StartAsync();
-            Assertions.SetDefaultExpectTimeout(120_000);
+            Assertions.SetDefaultExpectTimeout(Browsers.Patience);
         }
 
         /// <summary>

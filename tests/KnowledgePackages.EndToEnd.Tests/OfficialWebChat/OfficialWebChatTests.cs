@@ -55,6 +55,7 @@ public sealed class OfficialWebChatTests(Site site)
             """
         );
         await using var context = await site.Browser.NewContextAsync(new() { Locale = "en" });
+        context.SetDefaultTimeout(Browsers.Patience);
         var page = await context.NewPageAsync();
         var complaints = new Pages.Complaints(page, host);
         await page.GotoAsync($"{site.Website.Origin}/{photo}");

@@ -42,6 +42,7 @@ internal sealed class Guest : IAsyncDisposable
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
+        context.SetDefaultTimeout(Browsers.Patience);
         var page = await context.NewPageAsync();
         var script = await page.RunAndWaitForRequestFinishedAsync(
             () => page.GotoAsync(origin ?? site.Website.Origin),

@@ -55,6 +55,7 @@ internal sealed class Visitor : IAsyncDisposable
                     ViewportSize = new() { Width = 1100, Height = 800 },
                 }
         );
+        context.SetDefaultTimeout(Browsers.Patience);
         var visitor = new Visitor(context, await context.NewPageAsync(), url);
         if (prepare is not null)
         {

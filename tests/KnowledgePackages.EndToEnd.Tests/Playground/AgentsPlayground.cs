@@ -34,8 +34,9 @@ internal sealed class AgentsPlayground : IAsyncDisposable
     /// <param name="chat">The name of the chat in the list.</param>
     public async Task<PlaygroundChat> OpenAsync(string chat)
     {
-        Assertions.SetDefaultExpectTimeout(120_000);
+        Assertions.SetDefaultExpectTimeout(Browsers.Patience);
         var page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
+        page.SetDefaultTimeout(Browsers.Patience); // the Playground's program is large
         // Block requests to other hosts, such as for fonts.
         await page.RouteAsync(address => !address.StartsWith(_url, StringComparison.Ordinal), route => route.AbortAsync());
         await page.GotoAsync(_url);

@@ -3,6 +3,9 @@ namespace KnowledgePackages.EndToEnd.Tests.Support;
 /// <summary>Starts the system's Chromium without a window.</summary>
 internal static class Browsers
 {
+    /// <summary>How long tests wait for a page, in milliseconds: long enough for a machine that does other work beside the tests.</summary>
+    public const int Patience = 120_000;
+
     // These flags stop Chromium from calling Google's hosts at every start.
     private static readonly string[] Flags =
     [

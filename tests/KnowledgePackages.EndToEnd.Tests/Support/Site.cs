@@ -26,7 +26,7 @@ public sealed class Site : IAsyncLifetime
         Website = await Website.StartAsync();
         _host = await RunningHost.StartAsync(("WebChat__AllowedOrigins__0", Website.Origin), RunningHost.SampleContent);
         Website.Host = Url;
-        Assertions.SetDefaultExpectTimeout(120_000);
+        Assertions.SetDefaultExpectTimeout(Browsers.Patience);
     }
 
     /// <summary>Opens the page as a new visitor.</summary>

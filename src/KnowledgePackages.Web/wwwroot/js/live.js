@@ -75,14 +75,17 @@ function submit(event) {
   pump();
 }
 
-// Sends the unsent inputs one after the other, and repeats each one until the server responds.
+// Sends the unsent inputs one after the other, and repeats each one until the server responds. Each request takes the antiforgery token from
+// the page of that moment: the first response names the visitor, and a token of the page before it is not valid any more.
 async function pump() {
   if (sending || !known) return;
   sending = true;
   while (unsent.length > 0) {
     const input = unsent[0];
     const slow = setTimeout(() => { document.body.dataset.busy = ''; }, SLOW);
-    const answer = await ask({ method: 'POST', body: new URLSearchParams(input.fields) });
+    const body = new URLSearchParams(input.fields);
+    body.set('token', $('press').elements.token.value);
+    const answer = await ask({ method: 'POST', body });
     clearTimeout(slow);
     delete document.body.dataset.busy;
     if (!answer) {
