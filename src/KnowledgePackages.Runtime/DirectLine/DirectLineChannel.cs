@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading.Channels;
 using KnowledgePackages.Runtime.Engine;
 using KnowledgePackages.Runtime.Storage;
 using KnowledgePackages.Runtime.Wire;
@@ -11,7 +10,7 @@ namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
 /// The reply channel of the built-in web channel. The engine writes replies into the document's log. This class notifies the open
-/// connections of this instance, and each connection then reads the log.
+/// connections of this instance, and each connection then reads the log. <see cref="LogExchange"/> notifies those of other instances.
 /// </summary>
 internal sealed class DirectLineChannel : IReplyChannel
 {
@@ -25,6 +24,25 @@ internal sealed class DirectLineChannel : IReplyChannel
     public const string ServiceUrl = "urn:knowledge-packages:web";
 
     private readonly ConcurrentDictionary<DocumentKey, Subscriptions> _listeners = new();
+    private volatile bool _isFollowing;
+
+    /// <summary>Raised when this instance has changed a log.</summary>
+    public event Action<DocumentKey>? LogChanged;
+
+    /// <summary>Raised when a connection begins to listen.</summary>
+    public event Action? Opened;
+
+    /// <summary>
+    /// Whether the connections of this instance are also notified of the entries of other instances, so that they need not look for them.
+    /// </summary>
+    public bool IsFollowing
+    {
+        get => _isFollowing;
+        set => _isFollowing = value;
+    }
+
+    /// <summary>Whether a connection of this instance is open.</summary>
+    public bool HasListeners => !_listeners.IsEmpty;
 
     public bool ReadsLog => true;
 
@@ -51,7 +69,26 @@ internal sealed class DirectLineChannel : IReplyChannel
 
     public void NotifyLogChanged(DocumentKey key)
     {
-        if (_listeners.TryGetValue(key, out var listeners))
+        Signal(key);
+        LogChanged?.Invoke(key);
+    }
+
+    /// <summary>Wakes the connections that listen to a log. Returns false if there are none.</summary>
+    public bool Signal(DocumentKey key)
+    {
+        if (!_listeners.TryGetValue(key, out var listeners))
+        {
+            return false;
+        }
+
+        listeners.Signal();
+        return true;
+    }
+
+    /// <summary>Wakes all connections, so that each reads its log once.</summary>
+    public void SignalAll()
+    {
+        foreach (var (_, listeners) in _listeners)
         {
             listeners.Signal();
         }
@@ -77,6 +114,7 @@ internal sealed class DirectLineChannel : IReplyChannel
     {
         var listener = new Subscription(this, key);
         _listeners.AddOrUpdate(key, _ => new Subscriptions([listener]), (_, listeners) => new Subscriptions([.. listeners.All, listener]));
+        Opened?.Invoke();
         return listener;
     }
 
@@ -118,34 +156,17 @@ internal sealed class DirectLineChannel : IReplyChannel
     /// <summary>The subscription of one connection. Announcements that arrive while the subscriber is busy are merged into one.</summary>
     internal sealed class Subscription(DirectLineChannel channel, DocumentKey key) : IDisposable
     {
-        private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
-            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private readonly Signal _signal = new();
 
         private bool _isTyping;
 
         public DocumentKey Key => key;
 
         /// <summary>Waits for an announcement. Returns false if there is none within the given time.</summary>
-        public async Task<bool> SignalledAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken)
-        {
-            if (longest <= TimeSpan.Zero)
-            {
-                return false;
-            }
+        public Task<bool> SignalledAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken) =>
+            _signal.WaitAsync(longest, time, cancellationToken);
 
-            using var enough = new CancellationTokenSource(longest, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
-            try
-            {
-                return await _signal.Reader.ReadAsync(either.Token);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                return false;
-            }
-        }
-
-        public void Signal() => _signal.Writer.TryWrite(true);
+        public void Signal() => _signal.Set();
 
         public void SignalTyping()
         {

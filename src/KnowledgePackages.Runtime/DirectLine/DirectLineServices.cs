@@ -23,6 +23,7 @@ public static class DirectLineServices
         services.AddHealthChecks().AddCheck<SocketsCheck>("sockets");
         services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<IReplyChannel>(provider => provider.GetRequiredService<DirectLineChannel>());
+        services.AddHostedService<LogExchange>();
         services.AddSingleton<DirectLineBot>();
         services.AddSingleton(provider => new WebConversations(
             provider.GetRequiredService<DirectLineBot>(),

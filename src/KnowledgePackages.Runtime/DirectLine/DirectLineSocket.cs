@@ -8,7 +8,7 @@ namespace KnowledgePackages.Runtime.DirectLine;
 /// Several sockets may listen to one conversation, so that two tabs do not disconnect each other.
 /// </summary>
 /// <remarks>
-/// This instance announces only its own entries. If other instances write to the same store, the socket also polls the log (see
+/// If other instances write to the same store and this instance does not follow their announcements, the socket polls the log (see
 /// <see cref="LogPolling"/>). While the store is unavailable, the socket stays open and tries again each second, because a disconnected
 /// client would wait longer before it reconnects.
 /// </remarks>
@@ -40,7 +40,7 @@ internal sealed class DirectLineSocket(WebSocket socket, DirectLineChannel chann
                 if (entries is null || !LogEntry.IsFull(entries))
                 {
                     var longest = KeepAlive - time.GetElapsedTime(sent);
-                    var wait = LogPolling.Wait(storage, entries is null, time.GetElapsedTime(news), longest);
+                    var wait = LogPolling.Wait(storage, channel.IsFollowing, entries is null, time.GetElapsedTime(news), longest);
                     if (await listener.SignalledAsync(wait, time, ended.Token))
                     {
                         news = time.GetTimestamp();

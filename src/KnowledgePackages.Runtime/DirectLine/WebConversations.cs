@@ -156,7 +156,7 @@ public sealed class WebConversations
                 }
             }
 
-            var wait = LogPolling.Wait(_storage, isFailing: page is null, _time.GetElapsedTime(news), Quiet);
+            var wait = LogPolling.Wait(_storage, _channel.IsFollowing, isFailing: page is null, _time.GetElapsedTime(news), Quiet);
             var isSignalled = await listener.SignalledAsync(wait, _time, cancellationToken);
             news = isSignalled ? _time.GetTimestamp() : news;
             if (listener.TakeTyping())

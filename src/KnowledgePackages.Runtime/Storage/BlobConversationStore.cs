@@ -9,7 +9,8 @@ namespace KnowledgePackages.Runtime.Storage;
 /// <summary>
 /// The store for any number of instances: one container in Azure Blob Storage. Documents are block blobs under their own names. Logs are
 /// append blobs under <c>log/</c> (see <see cref="BlobLog"/>). Due entries are empty blobs under <c>due/</c>, and marks of documents with
-/// pending work are empty blobs under <c>pending/</c> (see <see cref="BlobPendingMarks"/>).
+/// pending work are empty blobs under <c>pending/</c> (see <see cref="BlobPendingMarks"/>). Announcements are under <c>announced/</c> (see
+/// <see cref="BlobLogAnnouncements"/>).
 /// </summary>
 /// <remarks>
 /// Every write of a document is conditional. Each call to Azure ends within 8 seconds, however slow Azure is, so that a turn can respond
@@ -22,7 +23,10 @@ public sealed partial class BlobConversationStore : IConversationStore, IConvers
     private const int DeletedAtOnce = 8;
 
     // The prefixes of the other blobs in the container. No document's name may begin with one of them.
-    private static readonly string[] Reserved = [BlobLog.Prefix, DuePrefix, BlobPendingMarks.Prefix, BlobsStart.Prefix];
+    private static readonly string[] Reserved = 
+    [
+        BlobLog.Prefix, DuePrefix, BlobPendingMarks.Prefix, BlobLogAnnouncements.Prefix, BlobsStart.Prefix,
+    ];
     private static readonly TimeSpan FullScanInterval = TimeSpan.FromMinutes(10);
     internal static readonly TimeSpan CallBudget = TimeSpan.FromSeconds(8);
 
@@ -71,6 +75,7 @@ public sealed partial class BlobConversationStore : IConversationStore, IConvers
         _calls = new BlobCalls(container, CallBudget, _time);
         _log = new BlobLog(container, _calls);
         _marks = new BlobPendingMarks(container, _time);
+        Announcements = new BlobLogAnnouncements(container, _calls, _time, () => Now ?? _time.GetUtcNow());
     }
 
     /// <inheritdoc/>
@@ -78,6 +83,9 @@ public sealed partial class BlobConversationStore : IConversationStore, IConvers
 
     /// <inheritdoc/>
     public DateTimeOffset? Now => _clock?.Now;
+
+    /// <inheritdoc/>
+    public ILogAnnouncements Announcements { get; }
 
     /// <inheritdoc/>
     public Task OpenAsync(CancellationToken cancellationToken) => new BlobsStart(_container, _time).RunAsync(cancellationToken);

@@ -23,6 +23,12 @@ public interface IConversationStore
     DateTimeOffset? Now => null;
 
     /// <summary>
+    /// Announcements between the instances that share the store; null if no instances share it, or if connections must read the logs
+    /// instead.
+    /// </summary>
+    ILogAnnouncements? Announcements => null;
+
+    /// <summary>
     /// Prepares the store: creates the file, the tables or the container if permitted, and checks that the program can read and write
     /// there.
     /// </summary>

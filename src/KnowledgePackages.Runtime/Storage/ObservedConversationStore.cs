@@ -17,6 +17,8 @@ internal sealed class ObservedConversationStore(IConversationStore inner, TimePr
 
     public DateTimeOffset? Now => inner.Now;
 
+    public ILogAnnouncements? Announcements => inner.Announcements;
+
     public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
     public Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken) =>

@@ -92,6 +92,10 @@ public sealed class WebConversationsTests : IAsyncDisposable
         await WriteAsync(1);
         Assert.Equal(60, await ReadsInAsync(TimeSpan.FromMinutes(1)));
         Assert.Equal(12, await ReadsInAsync(TimeSpan.FromMinutes(1)));
+        _channel.IsFollowing = true; // the announcements of the others
+        await NextWaitAsync();
+        await WriteAsync(2);
+        Assert.Equal(4, await ReadsInAsync(TimeSpan.FromMinutes(1)));
 
         await leaves.CancelAsync();
         await watching;

@@ -80,7 +80,7 @@ public sealed class ClocksApartTests : EngineTest
     [Fact]
     public void A_difference_is_logged_once_when_it_changes_and_once_an_hour()
     {
-        var logger = new CountingLogger();
+        var logger = new CountingLogger<StoreTime>();
         var clock = new WrongClock(Time, TimeSpan.FromSeconds(2));
         var storeTime = new StoreTime(Shared(), clock, logger);
         Assert.Equal(0, Warnings());
@@ -127,29 +127,5 @@ public sealed class ClocksApartTests : EngineTest
         channel.Gate!.SetResult();
         await SettledAsync();
         await other.RecoverAsync();
-    }
-
-    private sealed class CountingLogger : Microsoft.Extensions.Logging.ILogger<StoreTime>
-    {
-        public int Count { get; private set; }
-
-        public string? Last { get; private set; }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            Microsoft.Extensions.Logging.LogLevel logLevel,
-            Microsoft.Extensions.Logging.EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        )
-        {
-            Count++;
-            Last = formatter(state, exception);
-        }
     }
 }

@@ -235,6 +235,8 @@ internal sealed class FaultyStorage(IConversationStore inner) : IConversationSto
 
     public DateTimeOffset? Now => Clock?.GetUtcNow();
 
+    public ILogAnnouncements? Announcements { get; init; } = inner.Announcements;
+
     public Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
     public async Task<StoredDocument?> ReadAsync(DocumentKey key, CancellationToken cancellationToken)
