@@ -11,7 +11,7 @@ namespace KnowledgePackages.Faults.Tests;
 /// </summary>
 public sealed class DeletedBehindTheEngineTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2); // each turn that cannot be stored in time takes ten seconds
 
     /// <summary>The parts to delete, and whether the host is killed and started again after the deletion.</summary>
     public static TheoryData<int, bool> Deletions => new()
