@@ -4,8 +4,8 @@ namespace KnowledgePackages.Runtime.DirectLine;
 
 /// <summary>
 /// How often an open connection reads the log in a store to which other instances may write. If this instance does not follow their
-/// announcements (<see cref="LogExchange"/>): once a second, and every five seconds after a minute without news, because most open pages are
-/// idle.
+/// announcements (<see cref="LogExchange"/>): once a second, and every five seconds after a minute without news, because most open pages
+/// are idle.
 /// </summary>
 internal static class LogPolling
 {

@@ -23,7 +23,7 @@ public sealed partial class BlobConversationStore : IConversationStore, IConvers
     private const int DeletedAtOnce = 8;
 
     // The prefixes of the other blobs in the container. No document's name may begin with one of them.
-    private static readonly string[] Reserved = 
+    private static readonly string[] Reserved =
     [
         BlobLog.Prefix, DuePrefix, BlobPendingMarks.Prefix, BlobLogAnnouncements.Prefix, BlobsStart.Prefix,
     ];

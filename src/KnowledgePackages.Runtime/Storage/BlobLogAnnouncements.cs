@@ -74,9 +74,11 @@ internal sealed class BlobLogAnnouncements(BlobContainerClient container, BlobCa
             cancellationToken
         );
 
-    private static string NameAt(DateTimeOffset time) =>
-        Prefix
-        + new DateTime(time.UtcTicks - (time.UtcTicks % Period.Ticks), DateTimeKind.Utc).ToString("yyyy-MM-ddTHH-mm", CultureInfo.InvariantCulture);
+    private static string NameAt(DateTimeOffset time)
+    {
+        var start = new DateTime(time.UtcTicks - (time.UtcTicks % Period.Ticks), DateTimeKind.Utc);
+        return Prefix + start.ToString("yyyy-MM-ddTHH-mm", CultureInfo.InvariantCulture);
+    }
 
     // Returns false if the blob does not exist.
     private async Task<bool> TryAppendAsync(string name, byte[] line, CancellationToken cancellationToken)
