@@ -82,6 +82,26 @@ public sealed class ConnectionTests(Site site)
     }
 
     [Fact]
+    public async Task A_post_that_a_loaded_host_answers_with_503_is_sent_again()
+    {
+        await using var visitor = await site.VisitAsync();
+        var posts = 0;
+        await visitor.Page.RouteAsync(
+            url => url.StartsWith($"{site.Url}/?", StringComparison.Ordinal),
+            route =>
+                route.Request.Method == "POST" && ++posts == 1
+                    ? route.FulfillAsync(new() { Status = 503, Body = "" })
+                    : route.ContinueAsync()
+        );
+
+        await visitor.PressAsync("start.begin");
+
+        await visitor.IsAtQuestionAsync(1);
+        Assert.Equal(2, posts);
+        Assert.Empty(visitor.Complaints);
+    }
+
+    [Fact]
     public async Task What_is_written_before_the_first_response_has_named_the_visitor_arrives()
     {
         await using var visitor = await site.VisitAsync();
