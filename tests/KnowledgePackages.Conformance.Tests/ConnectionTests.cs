@@ -33,7 +33,7 @@ public sealed class ConnectionTests
 
         await cut.UntilAsync(tab => tab.Shown.Count >= other.Shown.Count);
         Assert.Equal(other.Shown, cut.Shown);
-        Assert.Equal(cut.Shown.Distinct(), cut.Shown);
+        cut.ShowsNothingTwice();
         Assert.Equal(["Uninitialized", "Connecting", "Online"], cut.Statuses);
     }
 
@@ -112,6 +112,6 @@ public sealed class ConnectionTests
         );
 
         Assert.Equal(first.Shown, second.Shown);
-        Assert.Equal(first.Shown.Distinct(), first.Shown);
+        first.ShowsNothingTwice();
     }
 }

@@ -121,6 +121,13 @@ internal sealed class OfficialClient(OfficialClients all, string name)
         }
     }
 
+    /// <summary>Asserts that no activity arrived twice. More activities may arrive meanwhile.</summary>
+    public void ShowsNothingTwice()
+    {
+        var shown = Shown;
+        Assert.Equal(shown.Distinct(), shown);
+    }
+
     public Task UntilStatusAsync(string status) => UntilAsync(client => client.Statuses.Contains(status));
 
     internal void Hear(string what, JsonNode? value)
