@@ -66,7 +66,11 @@ internal static partial class Log
     [LoggerMessage(119, LogLevel.Error, "Counting usage failed: {Type}\n{Place}")]
     public static partial void UsageNotCounted(this ILogger logger, string? type, string? place);
 
-    [LoggerMessage(123, LogLevel.Warning, "Cannot read the other instances' announcements; open pages read their logs instead: {Problem}")]
+    [LoggerMessage(
+        123,
+        LogLevel.Warning,
+        "Cannot exchange announcements with other instances; open pages read their logs instead: {Problem}"
+    )]
     public static partial void AnnouncementsUnavailable(this ILogger logger, string problem);
 
     [LoggerMessage(120, LogLevel.Warning, "Rejected an activity: {Reason}")]

@@ -69,12 +69,12 @@ internal sealed class DirectLineChannel : IReplyChannel
 
     public void NotifyLogChanged(DocumentKey key)
     {
-        Signal(key);
+        Wake(key);
         LogChanged?.Invoke(key);
     }
 
     /// <summary>Wakes the connections that listen to a log. Returns false if there are none.</summary>
-    public bool Signal(DocumentKey key)
+    public bool Wake(DocumentKey key)
     {
         if (!_listeners.TryGetValue(key, out var listeners))
         {
@@ -86,7 +86,7 @@ internal sealed class DirectLineChannel : IReplyChannel
     }
 
     /// <summary>Wakes all connections, so that each reads its log once.</summary>
-    public void SignalAll()
+    public void WakeAll()
     {
         foreach (var (_, listeners) in _listeners)
         {

@@ -42,6 +42,7 @@ internal sealed class LogExchange(
 
     private long _lastUse = time.GetTimestamp();
     private long? _lastFromOthers;
+    private bool _isUnavailable;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -86,9 +87,9 @@ internal sealed class LogExchange(
                 await announcements.AnnounceAsync(logs, stoppingToken);
                 logs.Clear();
             }
-            catch (StorageException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                // The reader logs such a failure, and failed turns do.
+                NoteFailure(exception);
                 await Task.Delay(RetryAfter, time, stoppingToken);
             }
 
@@ -115,28 +116,36 @@ internal sealed class LogExchange(
         {
             var logs = await announcements.ReadAsync(stoppingToken);
             channel.IsFollowing = true;
+            _isUnavailable = false;
             if (logs is null)
             {
-                channel.SignalAll();
+                channel.WakeAll();
             }
 
             foreach (var log in logs ?? [])
             {
-                if (channel.Signal(log))
+                if (channel.Wake(log))
                 {
                     NoteUse();
                     _lastFromOthers = time.GetTimestamp();
                 }
             }
         }
-        catch (StorageException exception)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
-            if (channel.IsFollowing)
-            {
-                logger.AnnouncementsUnavailable(exception.Message);
-            }
+            channel.IsFollowing = false; // the connections look for themselves
+            NoteFailure(exception);
+        }
+    }
 
-            channel.IsFollowing = false;
+    // Logs the first failure after a successful read. The message of another exception than the store's may contain what a person wrote.
+    private void NoteFailure(Exception exception)
+    {
+        if (!_isUnavailable)
+        {
+            _isUnavailable = true;
+            var problem = exception is StorageException ? exception.Message : $"{exception.GetType()}\n{exception.StackTrace}";
+            logger.AnnouncementsUnavailable(problem);
         }
     }
 

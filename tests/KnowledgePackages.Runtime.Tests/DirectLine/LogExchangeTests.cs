@@ -114,18 +114,34 @@ public sealed class LogExchangeTests : IAsyncLifetime, IDisposable
     public async Task While_announcements_cannot_be_read_connections_look_for_themselves_and_the_log_says_so_once()
     {
         using var listener = _channel.Listen(Key);
+        for (var failure = 1; failure <= 2; failure++)
+        {
+            _others.IsAway = true;
+            await NextLookAsync();
+            await NextLookAsync();
+            Assert.False(_channel.IsFollowing);
+            Assert.Equal(failure, _log.Count);
+            Assert.Contains("away", _log.Last, StringComparison.Ordinal);
+
+            _others.IsAway = false;
+            await NextLookAsync();
+            Assert.True(_channel.IsFollowing);
+        }
+    }
+
+    [Fact]
+    public async Task A_failure_that_nobody_expected_ends_neither_the_host_nor_the_looks()
+    {
+        using var listener = _channel.Listen(Key);
+        _others.Fault = new InvalidOperationException("secret words");
         await NextLookAsync();
-        Assert.True(_channel.IsFollowing);
-        _others.IsAway = true;
-        await NextLookAsync();
+        Assert.False(_channel.IsFollowing);
+        Assert.DoesNotContain("secret", _log.Last, StringComparison.Ordinal);
+        _others.Fault = null;
         await NextLookAsync();
 
-        Assert.False(_channel.IsFollowing);
-        Assert.Equal(1, _log.Count);
-        Assert.Contains("away", _log.Last, StringComparison.Ordinal);
-        _others.IsAway = false;
-        await NextLookAsync();
         Assert.True(_channel.IsFollowing);
+        Assert.False(_exchange.ExecuteTask!.IsCompleted);
     }
 
     private static Task<bool> IsWokenAsync(DirectLineChannel.Subscription listener) =>
@@ -187,17 +203,23 @@ public sealed class LogExchangeTests : IAsyncLifetime, IDisposable
         /// <summary>The logs that other instances announce before each read.</summary>
         public IReadOnlyCollection<DocumentKey> Logs { get; set; } = [];
 
-        public bool IsAway { get; set; }
+        /// <summary>What each call throws; null if the store works.</summary>
+        public Exception? Fault { get; set; }
+
+        public bool IsAway
+        {
+            set => Fault = value ? new StorageException("away") : null;
+        }
 
         /// <summary>How often announcements were read or could not be read.</summary>
         public int Looks => Volatile.Read(ref _reads);
 
         public Task AnnounceAsync(IReadOnlyCollection<DocumentKey> logs, CancellationToken cancellationToken)
         {
-            if (IsAway)
+            if (Fault is { } fault)
             {
                 Failed.TrySetResult();
-                throw new StorageException("away");
+                throw fault;
             }
 
             Announced.Enqueue([.. logs.Select(log => log.Name)]);
@@ -207,7 +229,7 @@ public sealed class LogExchangeTests : IAsyncLifetime, IDisposable
         public Task<IReadOnlyCollection<DocumentKey>?> ReadAsync(CancellationToken cancellationToken)
         {
             var isFirst = Interlocked.Increment(ref _reads) == 1;
-            return IsAway ? throw new StorageException("away") : Task.FromResult(isFirst ? null : Logs);
+            return Fault is { } fault ? throw fault : Task.FromResult(isFirst ? null : Logs);
         }
     }
 }
