@@ -292,6 +292,7 @@ internal sealed class ConversationTurns(
         var reminder = await _stored.Reminder.GetAsync(context, null, cancellationToken);
         var turn = new ConversationTurn(
             context, content, memory, journey ?? new Journey(), reminder, _stored, time.GetUtcNow(), search, addresses, site);
+        search.Prepare(turn.Card.Texts.Language);
         context.TurnState.Set(turn);
         context.SendIn(() => turn.Card.Texts.Language);
         return turn;

@@ -6,8 +6,8 @@ using KnowledgePackages.Web.Telemetry;
 namespace KnowledgePackages.Web.Search;
 
 /// <summary>
-/// Searches one content snapshot with Lucene. Each language has its own in-memory index, which the first question in that language builds.
-/// So creating an instance of this class is cheap.
+/// Searches one content snapshot with Lucene. Each language has its own in-memory index. It is built a few seconds after the first turn in
+/// that language, or by the first question if that comes earlier. So creating an instance of this class is cheap.
 /// </summary>
 /// <param name="content">The content to search.</param>
 /// <param name="time">Measures how long building an index takes.</param>
@@ -16,6 +16,9 @@ internal sealed class ContentSearch(DialogsContent content, TimeProvider time, I
 {
     /// <summary>The maximum number of results. A person can read this many at a glance.</summary>
     public const int MaxResults = 3;
+
+    // On a busy machine an index can take longer than a turn may. The first answers of a host come before it.
+    private static readonly TimeSpan PrepareAfter = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, Lazy<LanguageIndex?>> _indexes = new(StringComparer.Ordinal);
     private readonly Lazy<QuestionLanguage> _languages = new(() => new QuestionLanguage(content));
@@ -31,9 +34,26 @@ internal sealed class ContentSearch(DialogsContent content, TimeProvider time, I
         return result;
     }
 
+    /// <inheritdoc/>
+    public void Prepare(string language)
+    {
+        var tag = content.In(language).Language;
+        if (!_indexes.ContainsKey(tag) && _indexes.TryAdd(tag, NewIndex(tag)))
+        {
+            _ = PrepareLaterAsync(tag);
+        }
+    }
+
     /// <summary>Returns the index of a language; null if it cannot be built.</summary>
-    internal LanguageIndex? IndexOf(string language) =>
-        _indexes.GetOrAdd(language, tag => new Lazy<LanguageIndex?>(() => Build(tag))).Value;
+    internal LanguageIndex? IndexOf(string language) => _indexes.GetOrAdd(language, NewIndex).Value;
+
+    private Lazy<LanguageIndex?> NewIndex(string language) => new(() => Build(language));
+
+    private async Task PrepareLaterAsync(string language)
+    {
+        await Task.Delay(PrepareAfter, time).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        IndexOf(language);
+    }
 
     private SearchResult Look(string language, string question, SearchPlace? place)
     {

@@ -195,6 +195,16 @@ public class SearchTests
         Assert.NotEmpty(before);
     }
 
+    [Fact]
+    public async Task The_search_gets_ready_in_the_language_of_the_conversation_before_anybody_asks()
+    {
+        var search = Set();
+
+        await new Talk(search: search).SayAsync("hi");
+
+        Assert.Equal(["en"], search.Prepared);
+    }
+
     private static Task<Talk> PlayAsync(string script) => ConversationScript.PlayAsync(script, new Talk(search: Set()));
 
     // Returns a search that has a result only for questions with the word "internship".
@@ -216,6 +226,10 @@ public class SearchTests
 
     private sealed class SetSearch(Func<string, string, SearchResult> find) : IContentSearch
     {
+        public HashSet<string> Prepared { get; } = [];
+
         public SearchResult Find(string language, string question, SearchPlace? place = null) => find(language, question);
+
+        public void Prepare(string language) => Prepared.Add(language);
     }
 }

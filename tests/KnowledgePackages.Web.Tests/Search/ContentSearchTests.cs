@@ -1,5 +1,6 @@
 using KnowledgePackages.Domain.Content.Search;
 using KnowledgePackages.Web.Search;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KnowledgePackages.Web.Tests.Search;
 
@@ -123,12 +124,33 @@ public sealed class ContentSearchTests(ShippedSearch shipped) : IClassFixture<Sh
     }
 
     [Fact]
-    public void An_index_is_built_at_the_first_question_in_its_language_and_not_before()
+    public void An_index_is_built_at_the_first_question_in_its_language_if_nobody_talked_in_it_before()
     {
         var search = ShippedSearch.NewSearch(shipped.Content, shipped.Time);
         Assert.Empty(search.Built);
 
         search.Find("de", "Wie finde ich Betriebe?");
+
+        Assert.Equal(["de"], search.Built);
+    }
+
+    [Fact]
+    public async Task An_index_is_built_before_the_first_question_five_seconds_after_somebody_began_to_talk_in_its_language()
+    {
+        var time = new FakeTimeProvider();
+        var search = ShippedSearch.NewSearch(shipped.Content, time);
+        search.Prepare("de");
+        search.Prepare("de");
+        time.Advance(TimeSpan.FromSeconds(4.9));
+        Assert.Empty(search.Built);
+
+        time.Advance(TimeSpan.FromSeconds(0.1));
+
+        for (var start = TimeProvider.System.GetTimestamp(); !search.Built.Any();)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience.Longest, "No index was built.");
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
 
         Assert.Equal(["de"], search.Built);
     }

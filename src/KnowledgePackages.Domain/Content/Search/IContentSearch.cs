@@ -16,6 +16,15 @@ public interface IContentSearch
     /// The person's package and station. Items in them rank higher. Null if the person has not chosen a package.
     /// </param>
     SearchResult Find(string language, string question, SearchPlace? place = null);
+
+    /// <summary>
+    /// Reports that somebody talks in this language, so that the search can get ready before the first question. Returns immediately, and
+    /// changes no result.
+    /// </summary>
+    /// <param name="language">The tag of the conversation's language.</param>
+    void Prepare(string language)
+    {
+    }
 }
 
 /// <summary>The package and the station that a person works with.</summary>
